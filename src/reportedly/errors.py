@@ -1,14 +1,14 @@
 """What can go wrong, as one family; every message names the input and the way out.
 
-    ReportedlyError
-    ├── InputError            a document that cannot be read (the rest of the batch goes on)
-    │   ├── UnreadableInput   missing, not permitted, not text
-    │   ├── TooLarge          over a size or time limit
-    │   └── RefusedAddress    a URL that may not be fetched
-    ├── UsageError            an option or a filter that makes no sense
-    ├── LexiconError          a data file that does not fit its form
-    ├── ModelError            a model file that is missing or broken
-    └── LedgerError           a ledger that cannot be opened, is newer, or is full
+ReportedlyError
+├── InputError            a document that cannot be read (the rest of the batch goes on)
+│   ├── UnreadableInput   missing, not permitted, not text
+│   ├── TooLarge          over a size or time limit
+│   └── RefusedAddress    a URL that may not be fetched
+├── UsageError            an option or a filter that makes no sense
+├── LexiconError          a data file that does not fit its form
+├── ModelError            a model file that is missing or broken
+└── LedgerError           a ledger that cannot be opened, is newer, or is full
 """
 
 from __future__ import annotations
