@@ -25,6 +25,10 @@ class InputError(ReportedlyError):
         super().__init__(f"{name}: {problem}; {remedy}")
         self.name, self.problem, self.remedy = name, problem, remedy
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str]]:
+        """Pickled by its parts, so that a worker process can hand it back."""
+        return type(self), (self.name, self.problem, self.remedy)
+
 
 class UnreadableInput(InputError):
     """The input is missing, not permitted or holds no text."""

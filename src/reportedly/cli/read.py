@@ -1,0 +1,232 @@
+"""``reportedly read``: documents in, readings out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reportedly.cli.report import Progress, complain
+from reportedly.documents import Document, Known, OpenOptions, checked_day, names_one, open_inputs
+from reportedly.documents.fields import checked_columns
+from reportedly.documents.options import MEGABYTE
+from reportedly.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from reportedly.reading import Reading
+
+EXAMPLES = """
+\b
+Examples:
+  reportedly read article.txt --publisher "Example Post" --published 2022-09-06
+  reportedly read https://news.example/story
+  reportedly read page.html --explain
+  reportedly read *.txt --format jsonl > readings.jsonl
+  reportedly read news/ --format jsonl --workers 4 > readings.jsonl
+  cat article.txt | reportedly read - --format json --with-text
+
+\b
+INPUT is a text, Markdown or HTML file, a folder, a URL, - for standard input,
+or a file of many documents (.jsonl, .csv, a feed, a .warc.gz).
+Exit status: 0 all was read, 1 something could not be, 2 wrong usage.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How readings are printed."""
+
+    format: str
+    explain: bool
+    with_text: bool
+    width: int | None
+    single: bool
+
+
+@click.command(short_help="Show who says what in documents.", epilog=EXAMPLES)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--title", help="Title of the document; wins over its own.")
+@click.option("--publisher", help="Outlet that published the documents; wins over their own.")
+@click.option("--published", metavar="YYYY-MM-DD", help="Day of publication; wins over the documents' own.")
+@click.option("--url", help="Address of the document, where it is read from elsewhere.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True,
+    help="For eyes, one JSON object, or one JSON object a line.",
+)  # fmt: skip
+@click.option("--explain", is_flag=True, help="Show the rules and tags behind each statement and event.")
+@click.option("--with-text", is_flag=True, help="Add document.text, to which all offsets refer, to JSON.")
+@click.option("--width", type=click.IntRange(30, 1000), help="Columns to draw in, instead of the terminal's own.")
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read at once."
+)
+@click.option("--limit", type=click.IntRange(1), help="Stop after so many documents.")
+@click.option(
+    "--map",
+    "pairs",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help="Where records keep text, title, publisher, published, url.",
+)
+@click.option("--follow", is_flag=True, help="Read the pages that a feed links to, not its own summaries.")
+@click.option("--allow-private", is_flag=True, help="Let URLs lead to loopback and private addresses.")
+@click.option(
+    "--max-size",
+    type=click.FloatRange(0, min_open=True),
+    default=10,
+    show_default=True,
+    metavar="MB",
+    help="Largest document.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    default=20,
+    show_default=True,
+    metavar="SECONDS",
+    help="For one page.",
+)
+def read(
+    inputs: tuple[str, ...],
+    title: str | None,
+    publisher: str | None,
+    published: str | None,
+    url: str | None,
+    form: str,
+    explain: bool,
+    with_text: bool,
+    width: int | None,
+    workers: int,
+    limit: int | None,
+    pairs: tuple[str, ...],
+    follow: bool,
+    allow_private: bool,
+    max_size: float,
+    timeout: float,
+) -> int:
+    """Show every statement in documents: who says it, on whose authority, and how sure they are."""
+    options = OpenOptions(
+        known=Known(title, publisher, checked_day(published) if published is not None else None, url),
+        largest=int(max_size * MEGABYTE),
+        patience=timeout,
+        allow_private=allow_private,
+        follow=follow,
+        columns=checked_columns(pairs),
+    )
+    output = Output(form, explain, with_text, width, single=names_one(inputs) and limit in (None, 1) and not follow)
+    found = _first(open_inputs(inputs, options), limit)
+    failed = print_readings(read_all(found, workers), output)
+    return 1 if failed else 0
+
+
+def print_readings(results: Iterable[Reading | InputError], output: Output) -> int:
+    """Print what was read in the form asked for, and complain of what was not; returns how many were not."""
+    printer = PRINTERS[output.format](output)
+    progress = Progress()
+    failed = done = 0
+    for result in results:
+        if isinstance(result, InputError):
+            failed += 1
+            progress.clear()
+            complain(str(result))
+        else:
+            done += 1
+            progress.clear()
+            printer.print(result)
+        progress.show(done, failed)
+    progress.clear()
+    printer.close()
+    return failed
+
+
+def read_all(found: Iterator[Document | InputError], workers: int = 1) -> Iterator[Reading | InputError]:
+    """The readings of documents in their order; errors pass through."""
+    if workers > 1:
+        from reportedly.cli.workers import read_in_workers
+
+        yield from read_in_workers(found, workers)
+        return
+    from reportedly.cli.reader import read_one
+
+    for document in found:
+        yield document if isinstance(document, InputError) else read_one(document)
+
+
+def _first(found: Iterator[Document | InputError], limit: int | None) -> Iterator[Document | InputError]:
+    """The first `limit` documents and the errors among them."""
+    count = 0
+    for document in found:
+        yield document
+        count += isinstance(document, Document)
+        if count == limit:
+            return
+
+
+class JsonPrinter:
+    """One object for one document, a list of them for several, indented."""
+
+    def __init__(self, output: Output) -> None:
+        self._output, self._printed = output, 0
+
+    def print(self, reading: Reading) -> None:
+        """One reading."""
+        text = json.dumps(reading.to_dict(with_text=self._output.with_text), ensure_ascii=False, indent=2)
+        if self._output.single and self._printed:
+            raise UsageError("this input holds several documents; ask for --format jsonl")
+        opening = "" if self._output.single else ",\n" if self._printed else "[\n"
+        write(opening + text + ("\n" if self._output.single else ""))
+        self._printed += 1
+
+    def close(self) -> None:
+        """End the list."""
+        if not self._output.single:
+            write("\n]\n" if self._printed else "[]\n")
+
+
+class JsonLinesPrinter:
+    """One object a line."""
+
+    def __init__(self, output: Output) -> None:
+        self._output = output
+
+    def print(self, reading: Reading) -> None:
+        """One reading."""
+        write(json.dumps(reading.to_dict(with_text=self._output.with_text), ensure_ascii=False) + "\n")
+
+    def close(self) -> None:
+        """Nothing is left to do."""
+
+
+class TextPrinter:
+    """For eyes."""
+
+    def __init__(self, output: Output) -> None:
+        from reportedly.render.canvas import Canvas
+
+        self._output, self._printed = output, 0
+        self._canvas = Canvas.of(sys.stdout, width=output.width)
+
+    def print(self, reading: Reading) -> None:
+        """One reading, apart from the one before."""
+        from reportedly.render.reading import draw_reading
+
+        if self._printed:
+            self._canvas.rule()
+        draw_reading(reading, self._canvas, explain=self._output.explain)
+        self._printed += 1
+
+    def close(self) -> None:
+        """Nothing is left to do."""
+
+
+PRINTERS: dict[str, Any] = {"json": JsonPrinter, "jsonl": JsonLinesPrinter, "text": TextPrinter}
+
+
+def write(text: str) -> None:
+    """To standard output as UTF-8, whatever the locale: JSON is UTF-8."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()

@@ -1,0 +1,38 @@
+"""Read documents in several processes, in order, with few in flight."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+
+from reportedly.cli.reader import read_one
+from reportedly.documents import Document
+from reportedly.errors import InputError
+from reportedly.reading import Reading
+
+AHEAD = 4  # documents waiting for each process
+ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+def read_in_workers(found: Iterator[Document | InputError], workers: int) -> Iterator[Reading | InputError]:
+    """The readings of documents in their order, the same as one process gives."""
+    for variable in ONE_THREAD:  # the processes share the cores already
+        os.environ.setdefault(variable, "1")
+    waiting: deque[InputError | Future[Reading | InputError]] = deque()
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        try:
+            for document in found:
+                waiting.append(document if isinstance(document, InputError) else pool.submit(read_one, document))
+                while len(waiting) > AHEAD * workers:
+                    yield _result(waiting.popleft())
+            while waiting:
+                yield _result(waiting.popleft())
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _result(entry: InputError | Future[Reading | InputError]) -> Reading | InputError:
+    return entry if isinstance(entry, InputError) else entry.result()

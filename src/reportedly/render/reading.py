@@ -1,0 +1,266 @@
+"""A reading on a terminal: who says what, how it came to the reader, and what is said to happen.
+
+1 ✔ New York Times says “reported”
+  “Russia is turning to North Korea to buy millions of artillery shells and rockets”
+  declassified U.S. intelligence → New York Times → Example Post
+  • North Korea → Russia: artillery shells (≥ 2,000,000), rockets · ongoing · stated as fact (“buy”)
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.events.event import Event, Participant
+from reportedly.reading import Reading
+from reportedly.render.canvas import Canvas, Piece
+from reportedly.render.harmless import one_line
+from reportedly.render.words import (
+    DEEDS,
+    GLYPHS,
+    TIMES,
+    count_of,
+    deciding_words,
+    fact_of,
+    item_in_words,
+    verb_of,
+)
+from reportedly.spans import Mention
+from reportedly.statements.statement import Statement
+
+NOBODY_NAMED = "(nobody named)"
+STEP = "│  "
+
+
+def draw_reading(reading: Reading, canvas: Canvas, *, explain: bool = False) -> None:
+    """Draw all of a reading: header, statements and events in the order of the text, summary."""
+    drawing = _Drawing.of(reading, canvas, explain)
+    drawing.header()
+    drawing.body()
+    drawing.footer()
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """One reading being drawn, with what is looked up again and again."""
+
+    reading: Reading
+    canvas: Canvas
+    explain: bool
+    numbers: dict[str, int]
+    inner: dict[str | None, list[Statement]]
+    events: dict[str | None, list[Event]]
+    statements: dict[str, Statement]
+    names: dict[str, str]
+
+    @classmethod
+    def of(cls, reading: Reading, canvas: Canvas, explain: bool) -> _Drawing:
+        statements = {each.id: each for each in reading.statements}
+        inner: dict[str | None, list[Statement]] = defaultdict(list)
+        for statement in sorted(reading.statements, key=_place):
+            inner[statement.within if statement.within in statements else None].append(statement)
+        events: dict[str | None, list[Event]] = defaultdict(list)
+        for event in sorted(reading.events, key=lambda each: each.trigger.start if each.trigger else 0):
+            events[event.statement if event.statement in statements else None].append(event)
+        order = _depth_first(inner)
+        numbers = {each.id: number for number, each in enumerate(order, start=1)}
+        return cls(
+            reading, canvas, explain, numbers, inner, events, statements, {s.id: s.name for s in reading.sources}
+        )
+
+    def header(self) -> None:
+        document = self.reading.document
+        if document.title:
+            self.canvas.line((document.title, "title"))
+        facts = [fact for fact in (document.publisher, document.published, document.url) if fact]
+        if facts:
+            self.canvas.line((" · ".join(facts), "faint"))
+        if document.title or facts:
+            self.canvas.blank()
+
+    def body(self) -> None:
+        """Statements, and events in the article's own voice between them, in the order of the text."""
+        own: list[Event] = []
+        parts: list[tuple[int, Statement | Event]] = [(_place(each), each) for each in self.inner[None]]
+        parts += [(each.trigger.start if each.trigger else 0, each) for each in self.events[None]]
+        for _, part in sorted(parts, key=lambda pair: pair[0]):
+            if isinstance(part, Event):
+                own.append(part)
+                continue
+            self._own_voice(own)
+            own = []
+            self._statement(part, 0)
+            self.canvas.blank()
+        self._own_voice(own)
+
+    def _own_voice(self, events: Sequence[Event]) -> None:
+        if not events:
+            return
+        publisher = self.reading.document.publisher
+        voice = f"{publisher} in its own voice" if publisher else "the article in its own voice"
+        self.canvas.line(("   · ", "faint"), (voice, "faint"))
+        for event in events:
+            self._event(event, None, "     ")
+        self.canvas.blank()
+
+    def _statement(self, statement: Statement, depth: int) -> None:
+        outer = STEP * depth
+        indent = outer + "     "
+        number = self.numbers[statement.id]
+        self.canvas.line((f"{number:>2} ", "faint"), *self._who(statement), indent=outer)
+        for line in (self._content(statement), self._chain(statement), self._about(statement)):
+            if line:
+                self.canvas.line(*line, indent=indent)
+        for event in self.events[statement.id]:
+            self._event(event, statement, indent)
+        if self.explain:
+            self._reasons(statement.rules, statement.score, indent, _spans_of(statement))
+        for each in self.inner[statement.id]:
+            self._statement(each, depth + 1)
+
+    def _who(self, statement: Statement) -> list[Piece]:
+        """Glyph, source, verb, the words that attribute, and what else was said of the saying."""
+        loud = statement.stance if statement.stance != "supports" else ""
+        pieces: list[Piece] = [
+            (GLYPHS[statement.stance] + " ", loud),
+            (self._name(statement.source) or NOBODY_NAMED, "source"),
+            (" " + verb_of(statement), loud or ("act" if statement.act != "assertive" else "")),
+            (f" “{one_line(statement.cue.text)}”" if statement.cue else "", "faint"),
+        ]
+        if statement.certainty:
+            level = statement.certainty.level.replace("_", " ")
+            pieces.append((f" · {level} “{one_line(statement.certainty.phrase.text)}”", "certainty"))
+        pieces += [(f" · {note}", "faint") for note in self._notes(statement)]
+        return pieces
+
+    def _notes(self, statement: Statement) -> list[str]:
+        notes = []
+        told = [self._name(each) for each in statement.audience]
+        if told:
+            notes.append("to " + ", ".join(told))
+        if statement.said_on:
+            notes.append(
+                "on " + _days(statement.said_on.earliest, statement.said_on.latest, statement.said_on.phrase.text)
+            )
+        cited = [self._name(each) for each in statement.cites if each.id not in statement.chain]
+        if cited:
+            notes.append("citing " + ", ".join(cited))
+        words = one_line(statement.source.phrase.text)
+        if words and words.casefold() != self._name(statement.source).casefold():
+            notes.append(f"in the text “{words}”")
+        return notes
+
+    def _content(self, statement: Statement) -> list[Piece]:
+        words = one_line(" … ".join(span.of(self.reading.document.text) for span in statement.content.spans))
+        if not words:
+            return []
+        opened = words[0] in "“\"‘'«„" and statement.form == "direct"
+        return [(words if opened else f"“{words}”", "words")]
+
+    def _chain(self, statement: Statement) -> list[Piece]:
+        """The words' way from origin to reader; nothing where it is the source alone."""
+        way = [self.names.get(id, id) for id in statement.chain]
+        if statement.source.id is None:
+            way.insert(0, NOBODY_NAMED)
+        if len(way) < 2:
+            return []
+        return [(" → ".join(one_line(name) for name in way), "chain")]
+
+    def _about(self, statement: Statement) -> list[Piece]:
+        taken_up = self.statements.get(statement.about or "")
+        if taken_up is None:
+            return []
+        lead = f"↪ about {self.numbers[taken_up.id]}: "
+        return [(lead, "faint"), (f"“{one_line(taken_up.content.text)}”", "words")]
+
+    def _event(self, event: Event, holder: Statement | None, indent: str) -> None:
+        fact = fact_of(event, holder)
+        style = (
+            "rejects"
+            if fact == "denied" or event.factuality.endswith("-")
+            else "certainty"
+            if fact != "stated as fact"
+            else ""
+        )
+        when = _days(event.date.earliest, event.date.latest, event.date.phrase.text) if event.date else ""
+        tail = "".join(f" · {each}" for each in (TIMES[event.time], when) if each)
+        words = f" (“{one_line(deciding_words(event, holder))}”)"
+        marks = (f"{tail} · ", fact, words)
+        deed = self.canvas.cut("• " + self._deed(event), max(self.canvas.room(indent, *marks), 20))
+        self.canvas.line((deed, "event"), (marks[0], "faint"), (fact, style), (words, "faint"), indent=indent)
+        if self.explain:
+            label = "/".join(each for each in (event.type, event.mode, event.frame) if each)
+            self._reasons(event.rules, event.score, indent + "  ", label)
+
+    def _deed(self, event: Event) -> str:
+        """Who to whom, and what: "North Korea → Russia: artillery shells (≥ 2,000,000), rockets"."""
+        actor, recipient = self._all(event.actor), self._all(event.recipient)
+        what = ", ".join(one_line(item_in_words(item)) for item in event.items)
+        if event.frame:
+            return f"{actor or '?'} → {recipient or '?'}: {what or event.frame.split('_')[0]}"
+        deed = " ".join(
+            each for each in (actor or "somebody", DEEDS.get(event.type, event.type.lower()), recipient) if each
+        )
+        return f"{deed}: {what}" if what else deed
+
+    def _all(self, parts: Sequence[Participant]) -> str:
+        names = (
+            one_line(self.names.get(part.id or "", "") or part.phrase.text or part.country or "") for part in parts
+        )
+        return ", ".join(dict.fromkeys(name for name in names if name))
+
+    def _reasons(self, rules: Sequence[str], score: float, indent: str, label: str) -> None:
+        text = f"why: {', '.join(rules) or 'no rule named'} · score {score:.2f} · {label}"
+        room = max(self.canvas.width - len(indent), 20)
+        for line in textwrap.wrap(one_line(text), room, subsequent_indent="     "):
+            self.canvas.line((line, "faint"), indent=indent)
+
+    def _name(self, mention: Mention) -> str:
+        return one_line(self.names.get(mention.id or "", "") or mention.phrase.text)
+
+    def footer(self) -> None:
+        """How much there is, and of it what to look at twice."""
+        statements = self.reading.statements
+        unnamed = {source.id for source in self.reading.sources if source.kind == "unnamed"}
+        speakers = {each.source.id for each in statements if each.source.id is not None}
+        counts = [count_of(len(statements), "statement"), count_of(len(speakers), "source")]
+        for number, one, many in (
+            (sum(each.stance == "rejects" for each in statements), "denial", "denials"),
+            (sum(each.stance == "questions" for each in statements), "doubt", "doubts"),
+            (sum(each.source.id in unnamed or each.source.id is None for each in statements), "anonymous", "anonymous"),
+            (len(self.reading.events), "event", "events"),
+        ):
+            if number:
+                counts.append(count_of(number, one, many))
+        self.canvas.line((" · ".join(counts), "faint"))
+
+
+def _place(statement: Statement) -> int:
+    return min((part.start for part in (statement.source.phrase, statement.cue, statement.content) if part), default=0)
+
+
+def _depth_first(inner: dict[str | None, list[Statement]]) -> list[Statement]:
+    found: list[Statement] = []
+    waiting = list(reversed(inner.get(None, [])))
+    while waiting:
+        statement = waiting.pop()
+        found.append(statement)
+        waiting.extend(reversed(inner.get(statement.id, [])))
+    return found
+
+
+def _days(earliest: str | None, latest: str | None, words: str) -> str:
+    """The interval, as short as it can be told; the text's own words where it was not resolved."""
+    if earliest is None and latest is None:
+        return one_line(words)
+    if earliest == latest:
+        return earliest or ""
+    return f"{earliest or ''}…{latest or ''}"
+
+
+def _spans_of(statement: Statement) -> str:
+    parts = (("source", statement.source.phrase), ("cue", statement.cue), ("content", statement.content))
+    places = [f"{name} {'+'.join(f'{s.start}-{s.end}' for s in part.spans)}" for name, part in parts if part]
+    return f"{statement.form} · {statement.act} · {', '.join(places)}"
