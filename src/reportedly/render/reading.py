@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections import defaultdict
 from collections.abc import Sequence
@@ -32,6 +33,8 @@ from reportedly.statements.statement import Statement
 
 NOBODY_NAMED = "(nobody named)"
 STEP = "│  "
+UNSPECIFIED = {"arms_transfer": "arms", "troop_transfer": "troops"}
+VERB = 9  # columns for what a source does, so that names stand under one another
 
 
 def draw_reading(reading: Reading, canvas: Canvas, *, explain: bool = False) -> None:
@@ -113,20 +116,20 @@ class _Drawing:
         for line in (self._content(statement), self._chain(statement), self._about(statement)):
             if line:
                 self.canvas.line(*line, indent=indent)
-        for event in self.events[statement.id]:
-            self._event(event, statement, indent)
         if self.explain:
             self._reasons(statement.rules, statement.score, indent, _spans_of(statement))
+        for event in self.events[statement.id]:
+            self._event(event, statement, indent)
         for each in self.inner[statement.id]:
             self._statement(each, depth + 1)
 
     def _who(self, statement: Statement) -> list[Piece]:
-        """Glyph, source, verb, the words that attribute, and what else was said of the saying."""
+        """Glyph, what is done with the content, by whom, in which words, and what else was said of the saying."""
         loud = statement.stance if statement.stance != "supports" else ""
         pieces: list[Piece] = [
             (GLYPHS[statement.stance] + " ", loud),
-            (self._name(statement.source) or NOBODY_NAMED, "source"),
-            (" " + verb_of(statement), loud or ("act" if statement.act != "assertive" else "")),
+            (verb_of(statement).ljust(VERB), loud or ("act" if statement.act != "assertive" else "")),
+            *self._source(statement),
             (f" “{one_line(statement.cue.text)}”" if statement.cue else "", "faint"),
         ]
         if statement.certainty:
@@ -134,6 +137,21 @@ class _Drawing:
             pieces.append((f" · {level} “{one_line(statement.certainty.phrase.text)}”", "certainty"))
         pieces += [(f" · {note}", "faint") for note in self._notes(statement)]
         return pieces
+
+    def _source(self, statement: Statement) -> list[Piece]:
+        """Who it is, and how the text names them where it differs.
+
+        "Frederick W. Kagan, a military expert", "New York Times (“the outlet”)".
+        """
+        name = self._name(statement.source) or NOBODY_NAMED
+        words = re.sub(r"^(?:the|an?)\s+", "", one_line(statement.source.phrase.text), flags=re.I)
+        room = max(self.canvas.width // 2 - 10, 20)
+        before, found, after = words.partition(name)
+        if found:
+            return [(before, "faint"), (name, "source"), (self.canvas.cut(after, room), "faint")]
+        same = not words or words.casefold() == re.sub(r"^(?:the|an?)\s+", "", name.casefold())
+        alias = "" if same else f" (“{self.canvas.cut(one_line(statement.source.phrase.text), room)}”)"
+        return [(name, "source"), (alias, "faint")]
 
     def _notes(self, statement: Statement) -> list[str]:
         notes = []
@@ -147,17 +165,13 @@ class _Drawing:
         cited = [self._name(each) for each in statement.cites if each.id not in statement.chain]
         if cited:
             notes.append("citing " + ", ".join(cited))
-        words = one_line(statement.source.phrase.text)
-        if words and words.casefold() != self._name(statement.source).casefold():
-            notes.append(f"in the text “{words}”")
         return notes
 
     def _content(self, statement: Statement) -> list[Piece]:
         words = one_line(" … ".join(span.of(self.reading.document.text) for span in statement.content.spans))
         if not words:
             return []
-        opened = words[0] in "“\"‘'«„" and statement.form == "direct"
-        return [(words if opened else f"“{words}”", "words")]
+        return [(words, "words")]
 
     def _chain(self, statement: Statement) -> list[Piece]:
         """The words' way from origin to reader; nothing where it is the source alone."""
@@ -173,7 +187,7 @@ class _Drawing:
         if taken_up is None:
             return []
         lead = f"↪ about {self.numbers[taken_up.id]}: "
-        return [(lead, "faint"), (f"“{one_line(taken_up.content.text)}”", "words")]
+        return [(lead, "faint"), (one_line(taken_up.content.text), "words")]
 
     def _event(self, event: Event, holder: Statement | None, indent: str) -> None:
         fact = fact_of(event, holder)
@@ -196,14 +210,15 @@ class _Drawing:
 
     def _deed(self, event: Event) -> str:
         """Who to whom, and what: "North Korea → Russia: artillery shells (≥ 2,000,000), rockets"."""
-        actor, recipient = self._all(event.actor), self._all(event.recipient)
-        what = ", ".join(one_line(item_in_words(item)) for item in event.items)
+        parties = [self._all(event.actor), self._all(event.recipient)]
         if event.frame:
-            return f"{actor or '?'} → {recipient or '?'}: {what or event.frame.split('_')[0]}"
-        deed = " ".join(
-            each for each in (actor or "somebody", DEEDS.get(event.type, event.type.lower()), recipient) if each
-        )
-        return f"{deed}: {what}" if what else deed
+            parties = [party or "?" for party in parties]
+        else:
+            parties = [parties[0] or "?", parties[1]] if parties[1] else parties[:1]
+        what = ", ".join(one_line(item_in_words(item)) for item in event.items)
+        if not event.frame:
+            what = ": ".join(each for each in (DEEDS.get(event.type, event.type.lower()), what) if each)
+        return f"{' → '.join(parties)}: {what or UNSPECIFIED.get(event.frame or '', '')}"
 
     def _all(self, parts: Sequence[Participant]) -> str:
         names = (

@@ -15,22 +15,22 @@ ACTS = {
     "declarative": "declares",
 }
 DEEDS = {
-    "AGREE": "agrees",
-    "CONSULT": "meets",
-    "SUPPORT": "supports",
-    "CONCEDE": "gives way",
-    "COOPERATE": "cooperates",
-    "AID": "aids",
-    "RETREAT": "eases or withdraws",
-    "REQUEST": "requests",
-    "ACCUSE": "accuses",
-    "REJECT": "refuses",
-    "THREATEN": "threatens",
-    "PROTEST": "protests",
+    "AGREE": "agreement",
+    "CONSULT": "talks",
+    "SUPPORT": "support",
+    "CONCEDE": "concession",
+    "COOPERATE": "cooperation",
+    "AID": "aid",
+    "RETREAT": "easing or withdrawal",
+    "REQUEST": "request",
+    "ACCUSE": "accusation",
+    "REJECT": "refusal",
+    "THREATEN": "threat",
+    "PROTEST": "protest",
     "SANCTION": "sanctions",
-    "MOBILIZE": "mobilises",
-    "COERCE": "coerces",
-    "ASSAULT": "attacks",
+    "MOBILIZE": "mobilisation",
+    "COERCE": "coercion",
+    "ASSAULT": "attack",
 }
 TIMES = {"past": "past", "present": "ongoing", "future": "in the future"}
 FACTUALITY = {
@@ -79,11 +79,12 @@ def deciding_words(event: Event, holder: Statement | None) -> str:
 
 
 def item_in_words(item: Item) -> str:
-    """The item as the text names it, and how many."""
+    """The item as the text names it (or its kind, where it only implies it), and how many."""
+    name = item.phrase.text or item.category.replace("_", " ")
     amount = amount_of(item.quantity) if item.quantity else ""
-    digits = "".join(c for c in item.phrase.text if c.isdigit())
+    digits = "".join(c for c in name if c.isdigit())
     said_already = amount.isascii() and amount.replace(",", "") == digits
-    return f"{item.phrase.text} ({amount})" if amount and not said_already else item.phrase.text
+    return f"{name} ({amount})" if amount and not said_already else name
 
 
 def amount_of(quantity: Quantity) -> str:
