@@ -1,0 +1,138 @@
+"""Articles a second for the whole reading and for each stage, a cold start, and memory."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from reportedly.demo import sample, sample_path, story
+
+WORDS = 450
+STAGES = ("parse", "encoder", "sources", "statements", "events")
+
+
+def articles() -> list[str]:
+    """Articles of about 450 words: the packaged ones, strung together and cut at paragraphs."""
+    found, words = [sample("grain-corridor.txt").text], 0
+    paragraphs: list[str] = []
+    for paragraph in (part for document in story() for part in document.text.split("\n\n")[1:]):
+        paragraphs.append(paragraph.strip())
+        words += len(paragraph.split())
+        if words >= WORDS - 25:
+            found.append("\n\n".join(paragraphs))
+            paragraphs, words = [], 0
+    return found
+
+
+def reading_table(rounds: int) -> Iterator[str]:
+    """The lines to print."""
+    from reportedly import read
+
+    texts = articles()
+    mean = sum(len(text.split()) for text in texts) / len(texts)
+    read(texts[0], published="2024-03-09")  # what is loaded on first use is the cold start's business
+    with stopwatches() as spent:
+        seconds = timed(texts, rounds, lambda text: read(text, published="2024-03-09"))
+    count = len(texts) * rounds
+    bare = timed(texts, rounds, peer())
+    yield f"reading, one core, {count} articles of {mean:.0f} words on average"
+    yield f"  {'':28}{'ms an article':>14}{'articles/s':>12}{'share':>8}"
+    yield _row("the whole reading", seconds / count, 1.0)
+    for stage in STAGES:
+        yield _row(f"  {stage}", spent[stage] / count, spent[stage] / seconds)
+    rest = seconds - sum(spent.values())
+    yield _row("  the rest", rest / count, rest / seconds)
+    yield _row("spaCy's pipeline alone (peer)", bare / count, None)
+    wall, memory = cold_start()
+    yield f"cold start, one article of {len(sample('grain-corridor.txt').text.split())} words, start to end"
+    yield f"  {'seconds':28}{wall:>14.2f}"
+    yield f"  {'peak memory, MB':28}{memory:>14.0f}"
+
+
+def _row(name: str, each: float, share: float | None) -> str:
+    return f"  {name:30}{each * 1000:>12.1f}{1 / max(each, 1e-9):>12.1f}" + (
+        f"{share:>8.0%}" if share is not None else ""
+    )
+
+
+def timed(texts: list[str], rounds: int, work: Callable[[str], Any]) -> float:
+    """Seconds to do the work on every text so many times."""
+    began = time.perf_counter()
+    for _ in range(rounds):
+        for text in texts:
+            work(text)
+    return time.perf_counter() - began
+
+
+def peer() -> Callable[[str], Any]:
+    """spaCy's small English pipeline as it comes, with nothing of ours, as a measure of the machine."""
+    from reportedly.language.spacy_parser import PIPELINES
+
+    name = next(name for name in PIPELINES if find_spec(name))
+    nlp: Callable[[str], Any] = import_module(name).load()
+    nlp("Warm up.")
+    return nlp
+
+
+@contextmanager
+def stopwatches() -> Iterator[dict[str, float]]:
+    """Seconds spent in each stage while the block runs."""
+    from reportedly import pipeline
+    from reportedly.encoder import Encoder
+    from reportedly.sources import Cast
+
+    spent: dict[str, float] = defaultdict(float)
+    places = {
+        "parse": (pipeline, "parse_text"),
+        "encoder": (Encoder, "tag"),
+        "sources": (Cast, "of"),
+        "statements": (pipeline, "find_statements"),
+        "events": (pipeline, "code_events"),
+    }
+    kept = [(owner, name, vars(owner)[name]) for owner, name in places.values()]
+    for stage, (owner, name) in places.items():
+        setattr(owner, name, _watched(getattr(owner, name), vars(owner)[name], stage, spent))
+    try:
+        yield spent
+    finally:
+        for owner, name, original in kept:
+            setattr(owner, name, original)
+
+
+def _watched(bound: Callable[..., Any], stored: Any, stage: str, spent: dict[str, float]) -> Any:
+    """`bound` with a stopwatch; where it is stored as a class or static method, as a static one."""
+
+    @wraps(bound)
+    def run(*arguments: Any, **named: Any) -> Any:
+        began = time.perf_counter()
+        try:
+            return bound(*arguments, **named)
+        finally:
+            spent[stage] += time.perf_counter() - began
+
+    return staticmethod(run) if isinstance(stored, classmethod | staticmethod) else run
+
+
+def cold_start() -> tuple[float, float]:
+    """Seconds and peak megabytes of ``reportedly read`` on one article in a new process."""
+    program = os.path.join(os.path.dirname(sys.executable), "reportedly")  # noqa: PTH118, PTH120
+    began = time.perf_counter()
+    child = subprocess.Popen(
+        [program, "read", str(sample_path("grain-corridor.txt")), "--format", "json"], stdout=subprocess.DEVNULL
+    )
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    wall = time.perf_counter() - began
+    if child.returncode:
+        raise RuntimeError(f"reportedly read failed with exit status {child.returncode}")
+    scale = 1 if sys.platform == "darwin" else 1024  # ru_maxrss is in bytes there, in kibibytes elsewhere
+    return wall, usage.ru_maxrss * scale / 1_000_000
