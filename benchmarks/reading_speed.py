@@ -74,7 +74,7 @@ def timed(texts: list[str], rounds: int, work: Callable[[str], Any]) -> float:
 
 
 def peer() -> Callable[[str], Any]:
-    """spaCy's small English pipeline as it comes, with nothing of ours, as a measure of the machine."""
+    """The small English pipeline of spaCy as it comes, with nothing of ours, as a measure of the machine."""
     from reportedly.language.spacy_parser import PIPELINES
 
     name = next(name for name in PIPELINES if find_spec(name))
