@@ -3,7 +3,8 @@
 Plain values, so that no other stage knows which library made them. Dependency labels
 are those of spaCy's English pipelines (ClearNLP style: nsubj, nsubjpass, dobj, ccomp,
 xcomp, relcl, acl, agent, pobj, appos, conj …); `pos` is the universal part of speech,
-`tag` the Penn Treebank tag; `ent` an OntoNotes label ("GPE", "PERSON", "DATE" …) or "".
+`tag` the Penn Treebank tag; `ent` an OntoNotes label ("GPE", "PERSON", "DATE" …) or "". White space
+makes no tokens, and a sentence never goes over the end of a paragraph.
 """
 
 from __future__ import annotations
