@@ -1,0 +1,30 @@
+"""The way the words took: evidence, speaker, whoever passed it on, and the publisher last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.sources import Source
+
+
+def chain_of(
+    cites: Sequence[Source], source: Source | None, outlets: Sequence[Source], outer: tuple[str, ...], publisher: Source | None
+) -> tuple[str, ...]:
+    """Source ids from the origin outward.
+
+    `outlets` were told or are credited with the words; `outer` is the chain of the
+    statement around this one. Nobody stands in it twice, and the publisher stands last.
+    """
+    ids = [cited.id for cited in cites]
+    if source is not None:
+        ids.append(source.id)
+    ids.extend(outlet.id for outlet in outlets)
+    ids.extend(outer)
+    last = publisher.id if publisher is not None else None
+    kept: list[str] = []
+    for id in ids:
+        if id not in kept and id != last:
+            kept.append(id)
+    if last is not None:
+        kept.append(last)
+    return tuple(kept)

@@ -1,0 +1,198 @@
+"""What a verb takes: which of its complements is the content, and who hears it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.language.parse import Parse
+from reportedly.spans import Span
+from reportedly.statements.lexicon import Entry, words
+from reportedly.statements.syntax import child, descendants, finite, marked, stretches
+
+_WH = frozenset({"how", "what", "why", "when", "where", "who", "which", "whose", "whom"})
+_PREPOSITIONS = ("of", "against", "for", "about", "on", "at", "to", "as", "with")
+_CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "dep", "conj")
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """A content found, the frame that gave it, and the hearer's token range where there is one."""
+
+    frame: str
+    content: tuple[Span, ...]
+    hearer: Span | None = None
+    head: int = -1
+
+
+def complement(parse: Parse, verb: int, entry: Entry) -> Complement | None:
+    """The content of `verb` on its right, by the frames its entry takes; None where there is none."""
+    tail = verb + len(entry.words)
+    for find in (_order, _clause, _infinitive, _gerund, _predicate, _object, _prepositional):
+        found = find(parse, verb, entry, tail)
+        if found is not None and found.content:
+            return found
+    return None
+
+
+def _right(parse: Parse, verb: int) -> list[int]:
+    return [c for c in parse.children[verb] if c > verb and parse.tokens[c].sentence == parse.tokens[verb].sentence]
+
+
+def _hearer(parse: Parse, verb: int, entry: Entry) -> int | None:
+    """The one who is told: the object, or the phrase after "call on"."""
+    if len(entry.words) > 1 and entry.words[-1] in ("on", "upon", "to", "with"):
+        prep = next((c for c in _right(parse, verb) if parse.tokens[c].lower == entry.words[-1]), None)
+        return None if prep is None else child(parse, prep, "pobj")
+    return next((c for c in _right(parse, verb) if parse.tokens[c].dep in ("dobj", "dative") and parse.tokens[c].dep != "prep"), None)
+
+
+def _stretch(parse: Parse, tokens: list[int], after: int) -> tuple[Span, ...]:
+    return stretches(parse, [i for i in tokens if i > after])
+
+
+def _order(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement | None:
+    """X to do: the infinitive is the content, X hears it."""
+    if "order" not in entry.takes:
+        return None
+    for c in _right(parse, verb):
+        token = parse.tokens[c]
+        if token.dep not in ("xcomp", "ccomp", "advcl", "acl", "relcl") or marked(parse, c) not in ("to", "not"):
+            continue
+        hearer = _hearer(parse, verb, entry)
+        subject = child(parse, c, "nsubj", "nsubjpass")
+        if hearer is None and subject is not None and subject > verb:
+            hearer = subject
+        if hearer is None or hearer > c or (len(entry.words) == 1 and not hearer < c):
+            continue
+        content = [i for i in descendants(parse, c, without=[hearer]) if i > parse.edges[hearer][1]]
+        return Complement("order", stretches(parse, content), parse.subtree(hearer), c)
+    hearer = _hearer(parse, verb, entry)
+    if hearer is None:
+        return None
+    for c in parse.children[hearer]:
+        # The parser hangs the infinitive on the noun: "urged neighbours to talk"
+        if c > hearer and parse.tokens[c].dep in ("acl", "relcl", "xcomp") and marked(parse, c) == "to":
+            left = parse.edges[hearer][0]
+            start = min(descendants(parse, c))
+            return Complement("order", stretches(parse, descendants(parse, c)), parse.span(left, start), c)
+    return None
+
+
+def _clause(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement | None:
+    """That P, P, whether P, how P."""
+    wants_clause, wants_whether = "clause" in entry.takes, "whether" in entry.takes
+    if not (wants_clause or wants_whether):
+        return None
+    hosts = [verb, *(c for c in _right(parse, verb) if parse.tokens[c].dep in ("dobj", "prep", "acomp", "attr", "oprd", "dative") and c < tail + 6)]
+    for host in hosts:
+        for c in parse.children[host]:
+            token = parse.tokens[c]
+            if c <= verb or token.dep not in _CLAUSES or token.sentence != parse.tokens[verb].sentence:
+                continue
+            mark = marked(parse, c)
+            question = mark in ("whether", "if") or mark in _WH
+            if mark == "if" and (token.dep == "advcl" and not wants_whether):
+                continue
+            if token.dep in ("advcl", "acl", "relcl", "xcomp", "conj", "dep", "pcomp") and not (mark in ("that", "whether") or (question and token.dep in ("pcomp", "advcl") and wants_whether)):
+                continue
+            if host != verb and mark not in ("that", "whether") and not question:
+                continue
+            if token.dep == "relcl" or (host != verb and parse.tokens[host].dep == "dobj" and len(entry.words) == 1 and entry.hears != "object"):
+                continue
+            if question and not wants_whether and mark in ("whether", "if"):
+                frame = "whether"
+            elif question and wants_whether:
+                frame = "whether"
+            elif wants_clause and (finite(parse, c) or mark == "that"):
+                frame = "clause"
+            else:
+                continue
+            if parse.edges[c][0] < verb and not any(i > verb for i in descendants(parse, c)):
+                continue
+            hearer = None
+            if entry.hears == "object":
+                named = _hearer(parse, verb, entry)
+                if named is not None and named < c:
+                    hearer = parse.subtree(named)
+                    if hearer.end > parse.tokens[min(descendants(parse, c))].start:
+                        hearer = Span(hearer.start, parse.tokens[named].end)
+            content = [i for i in descendants(parse, c) if i > verb]
+            if hearer is not None:
+                content = [i for i in content if parse.tokens[i].start >= hearer.end]
+            return Complement(frame, stretches(parse, content), hearer, c)
+    return None
+
+
+def _infinitive(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement | None:
+    """To do: the source's own act."""
+    if "infinitive" not in entry.takes:
+        return None
+    for c in _right(parse, verb):
+        if parse.tokens[c].dep in ("xcomp", "ccomp", "advcl", "acl") and marked(parse, c) == "to":
+            thing = child(parse, verb, "dobj")
+            tokens = descendants(parse, c)
+            if thing is not None and verb < thing < c and "object" in entry.takes:
+                tokens = sorted({*descendants(parse, thing), *tokens})
+            return Complement("infinitive", _stretch(parse, tokens, verb), None, c)
+    return None
+
+
+def _gerund(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement | None:
+    if "gerund" not in entry.takes:
+        return None
+    for c in _right(parse, verb):
+        if parse.tokens[c].dep in ("xcomp", "ccomp", "pcomp") and parse.tokens[c].tag == "VBG" and not finite(parse, c):
+            return Complement("gerund", _stretch(parse, descendants(parse, c), verb), None, c)
+    return None
+
+
+def _predicate(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement | None:
+    """X (as) Y, X of doing: X stays in the content."""
+    if "predicate" not in entry.takes:
+        return None
+    thing = next((c for c in _right(parse, verb) if parse.tokens[c].dep in ("dobj", "nsubj", "ccomp", "xcomp", "oprd")), None)
+    if thing is None or thing > verb + 12:
+        return None
+    tokens = set(descendants(parse, thing))
+    said = parse.tokens[thing].dep in ("ccomp", "xcomp", "oprd") or any(parse.tokens[c].dep in ("appos", "acl", "amod") for c in parse.children[thing])
+    for c in _right(parse, verb):
+        token = parse.tokens[c]
+        if c == thing:
+            continue
+        if token.dep in ("oprd", "attr", "acomp", "xcomp", "dobj") or (token.dep == "prep" and token.lower in ("as", "of", "for", "at", "with", "to")):
+            if c < thing + 40:
+                tokens.update(descendants(parse, c))
+                said = True
+    needs_more = "object" not in entry.takes
+    if needs_more and not said:
+        return None
+    return Complement("predicate", _stretch(parse, sorted(tokens), verb), None, thing)
+
+
+def _object(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement | None:
+    """A noun phrase; for "evidence" only what a document shows (its subject is looked at elsewhere)."""
+    if not entry.takes & {"object", "evidence"}:
+        return None
+    thing: int | None
+    if len(entry.words) > 1 and entry.words[-1] in _PREPOSITIONS:
+        prep = next((c for c in range(verb, min(tail, len(parse.tokens))) if parse.tokens[c].lower == entry.words[-1]), None)
+        thing = None if prep is None else child(parse, prep, "pobj", "pcomp")
+    else:
+        thing = next((c for c in _right(parse, verb) if parse.tokens[c].dep in ("dobj", "attr") and c >= tail), None)
+    if thing is None or parse.tokens[thing].lemma in words("mute"):
+        return None
+    tokens = descendants(parse, thing)
+    for c in _right(parse, verb):
+        if c > thing and parse.tokens[c].dep == "prep" and parse.tokens[c].lower == "as":
+            tokens = sorted({*tokens, *descendants(parse, c)})
+    frame = "object" if "object" in entry.takes else "evidence"
+    return Complement(frame, _stretch(parse, tokens, verb), None, thing)
+
+
+def _prepositional(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement | None:
+    """Against doing, of a thing: the preposition opens the content."""
+    for c in _right(parse, verb):
+        token = parse.tokens[c]
+        if token.dep in ("prep", "agent") and token.lower in entry.takes and token.lower in _PREPOSITIONS:
+            return Complement(token.lower, _stretch(parse, descendants(parse, c), verb), None, c)
+    return None

@@ -1,0 +1,55 @@
+"""One list out of two views: what the encoder tagged, and what lexicon and parse found.
+
+The encoder sees outermost attributions only, so its spans stand where both see a cue;
+the parse adds who is told, what it found inside a tagged content, and, outside the tags,
+only what cues of the strong kind attribute.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.language.parse import Parse
+from reportedly.statements.draft import Draft
+from reportedly.statements.form import Quotes
+
+
+def merged(parse: Parse, quotes: Quotes, tagged: list[Draft], parsed: list[Draft]) -> list[Draft]:
+    """All drafts, one a cue."""
+    kept: list[Draft] = []
+    used: set[int] = set()
+    for draft in tagged:
+        twin = next((k for k, other in enumerate(parsed) if k not in used and _same_cue(draft, other)), None)
+        if twin is not None:
+            used.add(twin)
+            draft = _joined(parse, draft, parsed[twin])
+        kept.append(draft)
+    rest = [other for k, other in enumerate(parsed) if k not in used]
+    return kept + _distinct(rest, kept)
+
+
+def _same_cue(a: Draft, b: Draft) -> bool:
+    return any(x.overlaps(y) for x in a.cue for y in b.cue)
+
+
+def _joined(parse: Parse, tagged: Draft, parsed: Draft) -> Draft:
+    """The encoder's spans with the parse's knowledge of them."""
+    changes: dict[str, object] = {
+        "head": parsed.head,
+        "entry": parsed.entry,
+        "hearer": parsed.hearer,
+        "credit": parsed.credit,
+        "negated": parsed.negated,
+        "rules": (*tagged.rules[:1], *parsed.rules),
+    }
+    return replace(tagged, **changes)  # type: ignore[arg-type]
+
+
+def _distinct(drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
+    """Those whose cue overlaps no other's."""
+    found: list[Draft] = []
+    for draft in drafts:
+        if any(_same_cue(draft, other) for other in (*kept, *found)):
+            continue
+        found.append(draft)
+    return found

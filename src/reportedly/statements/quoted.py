@@ -1,0 +1,104 @@
+"""Quotations and contents: snapped to their marks, and carried on after the attribution."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.language.parse import Parse
+from reportedly.language.quotations import Quotation
+from reportedly.spans import Span
+from reportedly.statements.draft import Draft
+from reportedly.statements.form import Quotes
+
+_GAP = 3
+
+
+def snap(parse: Parse, quotes: Quotes, draft: Draft) -> Draft:
+    """A content never cuts a quotation, unless the quotation is around the cue too."""
+    spans: list[Span] = []
+    for span in draft.content:
+        start, end = span.start, span.end
+        for quote in quotes.all:
+            if quote.start >= end:
+                break
+            if quote.end <= start or not quote.closed or quote.start <= draft.start < quote.end:
+                continue
+            if any(quote.start < part.end and part.start < quote.end for part in draft.source):
+                continue
+            if quote.start < start or quote.end > end:
+                start, end = min(start, quote.start), max(end, quote.end)
+        spans.append(Span(start, end))
+    return replace(draft, content=_joined(spans))
+
+
+def _joined(spans: list[Span]) -> tuple[Span, ...]:
+    """Overlapping spans as one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def carry_on(parse: Parse, quotes: Quotes, drafts: list[Draft]) -> list[Draft]:
+    """A quotation that follows its attribution's sentence goes on with it: “A,” she said. “B.”
+
+    Through further sentences of the paragraph, and into the next one where the quotation
+    runs on (is not closed at the paragraph's end and opened again).
+    """
+    text = parse.text
+    taken = [span for draft in drafts for span in (*draft.content, *draft.source)]
+    cues = sorted(draft.start for draft in drafts)
+    carried: list[Draft] = []
+    for draft in drafts:
+        if not _speaks(text, quotes, draft):
+            carried.append(draft)
+            continue
+        at = max(span.end for span in (*draft.content, *draft.cue, *draft.source))
+        sentence = parse.sentence_of(draft.head)
+        stop = parse.tokens[sentence.last - 1].end
+        if any(at < cue < stop for cue in cues):
+            carried.append(draft)
+            continue
+        more: list[Span] = []
+        position = max(at, stop) if stop >= at else at
+        last: Quotation | None = quotes.around(draft.content[-1].end - 1)
+        for quote in quotes.outer:
+            if quote.start < position - 1:
+                continue
+            between = text[position : quote.start]
+            running = last is not None and last.runs_on and quote.continues
+            if between.strip(" \t.\u00a0") and not running:
+                break
+            if "\n" in between and not running:
+                break
+            if any(span.start < quote.end and quote.start < span.end for span in taken) or not _alone(text, quote):
+                break
+            more.append(Span(quote.start, quote.end))
+            position, last = quote.end, quote
+        if more:
+            taken.extend(more)
+            draft = replace(draft, content=(*draft.content, *more), rules=(*draft.rules, "quotation goes on"))
+        carried.append(draft)
+    return carried
+
+
+def _speaks(text: str, quotes: Quotes, draft: Draft) -> bool:
+    """Whether the draft gives a quotation of its own, by a cue that can."""
+    if draft.entry is not None and not draft.entry.takes & {"quotation", "clause"}:
+        return False
+    last = draft.content[-1] if draft.content else None
+    if last is None:
+        return False
+    return any(quote.start >= span.start - 1 and quote.end <= span.end + 1 and not quote.start <= draft.start < quote.end for span in draft.content for quote in quotes.outer)
+
+
+def _alone(text: str, quote: Quotation) -> bool:
+    """Whether the quotation stands as a sentence of its own: nothing of its line but space after it."""
+    inner = text[quote.start : quote.end].rstrip("”\"'’» ")
+    if not inner.endswith((".", "!", "?", "…", "—", "-")):
+        return False
+    rest = text[quote.end : quote.end + 3].lstrip(" ")
+    return not rest or rest[0] in "\n“\"" or rest[0].isupper() or rest[0] == "\u00a0"

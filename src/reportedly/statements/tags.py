@@ -1,0 +1,98 @@
+"""What the encoder saw, as drafts: its spans and links, typed by the lexicon and checked by the parse."""
+
+from __future__ import annotations
+
+from reportedly.encoder import Attribution, Tagging, assemble
+from reportedly.language.parse import Parse
+from reportedly.spans import Span
+from reportedly.statements.draft import Draft
+from reportedly.statements.lexicon import ACCORDING, COLON, REPORTEDLY, Entry, adjectives, nouns, words
+from reportedly.statements.syntax import child, finite, marked, negated
+from reportedly.statements.verbs import entries_at
+
+
+def tag_drafts(parse: Parse, tagging: Tagging) -> list[Draft]:
+    """One draft for every attribution that the encoder's tags and links make."""
+    return [_draft(parse, found) for found in assemble(tagging)]
+
+
+def _draft(parse: Parse, found: Attribution) -> Draft:
+    cue = Span(found.cue.start, found.cue.end)
+    content = tuple(sorted(Span(part.start, part.end) for part in found.contents))
+    source = () if found.source is None else (Span(found.source.start, found.source.end),)
+    head, entries = head_of(parse, cue)
+    frame = frame_of(parse, content[0])
+    entry = choose(entries, frame, cue.of(parse.text))
+    if frame == "infinitive" and entry is not None and "infinitive" not in entry.takes and "order" in entry.takes:
+        frame = "order"
+    denied = parse.tokens[head].pos in ("VERB", "AUX", "ADJ", "NOUN") and negated(parse, head)
+    rules = ("tags", *((entry.name,) if entry else ()))
+    return Draft(head, (cue,), source, content, entry, frame, None, None, denied, True, rules, found.score)
+
+
+def head_of(parse: Parse, cue: Span) -> tuple[int, tuple[Entry, ...]]:
+    """The token that governs a cue, and what the lexicon knows of it."""
+    inside = parse.covering(cue)
+    for i in inside:
+        entries, last = entries_at(parse, i)
+        if entries and parse.tokens[i].pos in ("VERB", "AUX", "NOUN", "PROPN", "ADJ") and (len(entries[0].words) > 1 or last == i):
+            return i, entries
+    for i in inside:
+        token = parse.tokens[i]
+        known = nouns().get(token.lemma) if token.pos in ("NOUN", "PROPN") else adjectives().get(token.lower)
+        if known:
+            return i, known
+    head = parse.head_in(cue)
+    return (head if head is not None else parse.at(cue.start)), ()
+
+
+def frame_of(parse: Parse, content: Span) -> str:
+    """The kind of complement that a content looks like."""
+    inside = parse.covering(content)
+    if not inside:
+        return "clause"
+    opening = parse.tokens[inside[0]]
+    if opening.text in ("“", '"', "``", "‘", "''", "'"):
+        return "quotation"
+    head = parse.head_in(content)
+    if opening.lower in ("whether", "if"):
+        return "whether"
+    if opening.lower == "to":
+        return "infinitive"
+    if opening.lower == "that":
+        return "clause"
+    if head is None:
+        return "object"
+    token = parse.tokens[head]
+    if token.tag == "VBG" and child(parse, head, "nsubj", "aux") is None:
+        return "gerund"
+    if token.pos in ("VERB", "AUX"):
+        if marked(parse, head) == "to" and child(parse, head, "nsubj") is not None:
+            return "order"
+        return "clause" if finite(parse, head) or child(parse, head, "nsubj", "nsubjpass") is not None else "object"
+    return "object"
+
+
+def choose(entries: tuple[Entry, ...], frame: str, cue: str) -> Entry | None:
+    """The entry whose complements fit the frame best."""
+    lower = cue.lower()
+    if not entries:
+        if lower in words("adverbs"):
+            return REPORTEDLY
+        if "according to" in lower or lower in ("in the words of", "for", "per"):
+            return ACCORDING
+        return COLON if lower.strip() in (":", "-", "—", "–") else None
+    near = {
+        "quotation": ("quotation", "clause"),
+        "infinitive": ("infinitive", "order"),
+        "order": ("order", "infinitive"),
+        "object": ("object", "predicate", "evidence"),
+        "gerund": ("gerund", "object"),
+        "whether": ("whether", "clause"),
+        "clause": ("clause", "whether"),
+    }.get(frame, ("clause",))
+    for want in near:
+        for entry in entries:
+            if want in entry.takes:
+                return entry
+    return entries[0]
