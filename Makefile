@@ -18,6 +18,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 EVAL ?= ../shared/eval
+SAMPLES := src/reportedly/demo/samples
 LEDGER ?= build/demo.db
 ARGS ?=
 
@@ -32,7 +33,8 @@ $(READY): pyproject.toml constraints.txt tools/set_up.sh
 set-up: $(READY)
 
 demo: $(READY)
-	@$(BIN)/python tools/demo.py
+	@$(BIN)/reportedly read $(SAMPLES)/missile-boats.txt --publisher "Atlantic Wire" --published 2024-05-14
+	@$(BIN)/reportedly demo
 
 serve: $(READY)
 	@mkdir -p $(dir $(LEDGER))

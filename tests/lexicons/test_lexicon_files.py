@@ -45,9 +45,9 @@ def test_no_entry_is_given_twice(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_no_word_is_read_as_a_truth_value(path: Path) -> None:
-    """YAML 1.1 takes a bare ``on``, ``off``, ``no``, ``yes`` for true or false; the loader of events turns them back."""
+    """YAML 1.1 takes a bare ``on``, ``off``, ``no``, ``yes`` for true or false."""
     if path.name.startswith("plover"):
-        pytest.skip("a bare on is a preposition there")
+        pytest.skip("its loader turns a bare on and off back into prepositions")
     content = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     assert [where for where, word in nodes(content) if isinstance(word, bool)] == []
 
