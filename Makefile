@@ -9,6 +9,7 @@
 #   make serve        the demonstration story in a browser
 #   make lint types tests    the parts of `make test`, one by one
 #   make format       put the code in order
+#   make examples     write what the documentation's examples print today
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -22,7 +23,7 @@ SAMPLES := src/reportedly/demo/samples
 LEDGER ?= build/demo.db
 ARGS ?=
 
-.PHONY: help set-up demo serve test lint types tests score bench screenshots train format lock clean
+.PHONY: help set-up demo serve test lint types tests score bench screenshots train format examples lock clean
 
 help:
 	@sed -n 's/^#   /  /p' Makefile
@@ -62,7 +63,7 @@ bench: $(READY)
 
 screenshots: $(READY)
 	@tools/chromium.sh
-	@$(BIN)/python tools/screenshots.py $(ARGS)
+	@$(BIN)/python -m tools.screenshots $(ARGS)
 
 train:
 	@tools/set_up.sh training/.venv training/requirements.txt
@@ -71,6 +72,9 @@ train:
 format: $(READY)
 	@$(BIN)/ruff check --quiet --fix . || true
 	@$(BIN)/ruff format --quiet .
+
+examples: $(READY)
+	@$(BIN)/python -m tools.examples $(ARGS)
 
 # Versions move only here: a clean install of what pyproject.toml asks for, written down.
 lock:
