@@ -88,4 +88,4 @@ def _echo(parse: Parse, draft: Draft) -> int | None:
     if any(marked(parse, c) == "that" or parse.tokens[c].dep in ("relcl",) for c in parse.children[head] if c > head):
         return None
     definite = any(parse.tokens[c].lower in ("the", "this", "that", "these", "those", "such", "any", "all", "both", "every") or parse.tokens[c].dep == "poss" for c in parse.children[head])
-    return head if definite else None
+    return head if definite or "relative clause" in draft.rules else None

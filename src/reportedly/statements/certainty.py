@@ -20,6 +20,7 @@ from reportedly.statements.syntax import child
 _PERCENT = re.compile(
     r"(\d{1,3}(?:\.\d+)?)(?:\s*(?:to|-|–)\s*(\d{1,3}))?\s*(?:%|per ?cent|percent)\s+(?:chance|probability|likelihood|odds|sure|certain|confident|likely)", re.IGNORECASE
 )
+_ODDS = frozenset({"fifty-fifty", "50-50", "50/50", "fifty fifty", "toss-up", "a toss-up", "a coin toss", "coin-toss", "evens", "odds-on"})
 _SUBORDINATE = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp", "csubj", "parataxis"})
 _MODALS = {"may", "might", "could"}
 _PERCEPTION = frozenset("see hear feel smell taste find understand remember tell afford stand bear breathe speak sleep get imagine".split())
@@ -58,13 +59,18 @@ def certainty_of(parse: Parse, content: tuple[Span, ...], nested: list[Span], fr
             if any(inner.contains(here) for inner in nested):
                 continue
             token = parse.at(here.start)
-            if parse.tokens[token].sentence != first_sentence or not _main(parse, token, content):
-                continue
             words = " ".join(match[0].lower().split())
+            if parse.tokens[token].sentence != first_sentence or not (_nominal(words) or _main(parse, token, content)):
+                continue
             if not _epistemic(parse, token, words):
                 continue
             return Certainty(levels[words], Phrase.of(parse.text, [here]))
     return None
+
+
+def _nominal(words: str) -> bool:
+    """Odds and chances are told by themselves ("put the odds at fifty-fifty")."""
+    return words in _ODDS or "chance" in words or "odds" in words
 
 
 def _sentence(parse: Parse, content: tuple[Span, ...]) -> int:

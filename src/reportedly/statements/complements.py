@@ -9,6 +9,7 @@ from reportedly.spans import Span
 from reportedly.statements.lexicon import Entry, words
 from reportedly.statements.syntax import child, descendants, finite, marked, stretches
 
+_PROFORMS = frozenset({"so", "no", "yes", "otherwise", "not"})
 _WH = frozenset({"how", "what", "why", "when", "where", "who", "which", "whose", "whom"})
 _PREPOSITIONS = ("of", "against", "for", "about", "on", "at", "to", "as", "with")
 _CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "dep", "conj")
@@ -27,11 +28,18 @@ class Complement:
 def complement(parse: Parse, verb: int, entry: Entry) -> Complement | None:
     """The content of `verb` on its right, by the frames its entry takes; None where there is none."""
     tail = verb + len(entry.words)
+    if "clause" in entry.takes and tail < len(parse.tokens) and parse.tokens[tail].lower in _PROFORMS and _ends(parse, tail + 1):
+        return Complement("clause", (parse.span(tail, tail + 1),), None, tail)
     for find in (_order, _clause, _infinitive, _gerund, _predicate, _object, _prepositional):
         found = find(parse, verb, entry, tail)
         if found is not None and found.content:
             return found
     return None
+
+
+def _ends(parse: Parse, i: int) -> bool:
+    """Whether nothing of the clause follows."""
+    return i >= len(parse.tokens) or parse.tokens[i].text in (".", ",", ";", ":", "?", "!") or parse.tokens[i].pos in ("SPACE", "CCONJ")
 
 
 def _right(parse: Parse, verb: int) -> list[int]:
@@ -103,9 +111,11 @@ def _clause(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement | No
                 frame = "whether"
             elif question and wants_whether:
                 frame = "whether"
-            elif wants_clause and (finite(parse, c) or mark == "that"):
+            elif wants_clause and (finite(parse, c) or mark == "that" or (token.dep == "ccomp" and mark == "" and _subject_inside(parse, c, verb))):
                 frame = "clause"
             else:
+                continue
+            if "quotation" not in entry.takes and any(parse.tokens[k].text == ":" for k in range(verb + 1, min(c, verb + 4))):
                 continue
             if parse.edges[c][0] < verb and not any(i > verb for i in descendants(parse, c)):
                 continue
@@ -116,11 +126,37 @@ def _clause(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement | No
                     hearer = parse.subtree(named)
                     if hearer.end > parse.tokens[min(descendants(parse, c))].start:
                         hearer = Span(hearer.start, parse.tokens[named].end)
-            content = [i for i in descendants(parse, c) if i > verb]
+            content = _to_semicolon(parse, [i for i in descendants(parse, c) if i > verb])
             if hearer is not None:
                 content = [i for i in content if parse.tokens[i].start >= hearer.end]
             return Complement(frame, stretches(parse, content), hearer, c)
+    return _that(parse, verb) if wants_clause else None
+
+
+def _subject_inside(parse: Parse, clause: int, verb: int) -> bool:
+    """Whether a clause that is tagged as a noun has a subject or a clause of its own after the verb."""
+    return any(c > verb and parse.tokens[c].dep in ("nsubj", "nsubjpass", "ccomp", "expl") for c in parse.children[clause]) and parse.tokens[clause].tag not in ("VBG", "VB")
+
+
+def _that(parse: Parse, verb: int) -> Complement | None:
+    """A that-clause that the parser hung elsewhere: "ruled in turn that P"."""
+    stop = parse.sentence_of(verb).last
+    for k in range(verb + 1, min(verb + 12, stop)):
+        token = parse.tokens[k]
+        if token.lower in ("that", "whether") and token.dep == "mark" and token.head > k:
+            tokens = [i for i in descendants(parse, token.head) if i >= k]
+            return Complement("clause" if token.lower == "that" else "whether", stretches(parse, _to_semicolon(parse, tokens)), None, token.head)
+        if token.pos in ("VERB", "AUX") or token.text in (";", ":"):
+            return None
     return None
+
+
+def _to_semicolon(parse: Parse, tokens: list[int]) -> list[int]:
+    """Up to a semicolon: what comes after it is the article's next sentence."""
+    if not tokens:
+        return tokens
+    stop = next((k for k in range(tokens[0], tokens[-1]) if parse.tokens[k].text == ";" and parse.tokens[k + 1].lower not in ("nor", "that")), None)
+    return tokens if stop is None else [i for i in tokens if i < stop]
 
 
 def _infinitive(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement | None:
@@ -186,6 +222,11 @@ def _object(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement | No
         if c > thing and parse.tokens[c].dep == "prep" and parse.tokens[c].lower == "as":
             tokens = sorted({*tokens, *descendants(parse, c)})
     frame = "object" if "object" in entry.takes else "evidence"
+    if frame == "evidence":
+        # what a document shows goes on to its end: "indicates a dependence as its supplies dwindle"
+        for c in _right(parse, verb):
+            if c > thing and parse.tokens[c].dep in ("advcl", "prep") and parse.tokens[c].lower not in ("citing", "according", "quoting") and parse.tokens[c].tag != "VBG":
+                tokens = sorted({*tokens, *descendants(parse, c)})
     return Complement(frame, _stretch(parse, tokens, verb), None, thing)
 
 

@@ -22,7 +22,7 @@ from reportedly.statements.nominals import nominal_drafts
 from reportedly.statements.phrases import phrase_drafts
 from reportedly.statements.quoted import carry_on, snap
 from reportedly.statements.said_on import said_on
-from reportedly.statements.stance import act_of, future_doer, stance_of
+from reportedly.statements.stance import act_of, future_doer, of_the_state, stance_of
 from reportedly.statements.statement import Statement
 from reportedly.statements.tags import tag_drafts
 from reportedly.statements.verbs import verb_drafts
@@ -32,7 +32,7 @@ def find_statements(document: Document, parse: Parse, tagging: Tagging, cast: Ca
     """Every statement of a document, in text order of the cues, ids ``t1``, ``t2`` …"""
     quotes = Quotes.of(parse)
     seen = sorted(
-        (*verb_drafts(parse, quotes), *nominal_drafts(parse), *phrase_drafts(parse), *headline_drafts(parse)),
+        (*verb_drafts(parse, quotes), *nominal_drafts(parse), *phrase_drafts(parse, quotes), *headline_drafts(parse)),
         key=lambda draft: (draft.start, draft.head),
     )
     drafts = merged(parse, quotes, tag_drafts(parse, tagging), seen)
@@ -61,9 +61,14 @@ def _typed(document: Document, parse: Parse, cast: Cast, quotes: Quotes, drafts:
         about = taken_up(parse, draft, index, drafts, sources, cast)
         stance, why_stance = stance_of(parse, draft)
         doer = future_doer(parse, draft.content)
-        speaker = source
         act, why_act = act_of(
-            parse, draft, stance, source, _first_person(parse, doer), None if doer is None else cast.resolve(doer, speaker)
+            parse,
+            draft,
+            stance,
+            source,
+            _first_person(parse, doer),
+            None if doer is None else cast.resolve(doer, source),
+            doer is not None and source is not None and of_the_state(parse, doer, source),
         )
         nested = [span for k, other in enumerate(drafts) if k != index and parents[k] == index for span in other.content]
         made[index] = Statement(

@@ -25,7 +25,7 @@ def merged(parse: Parse, quotes: Quotes, tagged: list[Draft], parsed: list[Draft
             draft = _joined(parse, draft, parsed[twin])
         kept.append(draft)
     rest = [other for k, other in enumerate(parsed) if k not in used]
-    return kept + _distinct(rest, kept)
+    return kept + _distinct(parse, quotes, rest, kept)
 
 
 def _same_cue(a: Draft, b: Draft) -> bool:
@@ -45,11 +45,20 @@ def _joined(parse: Parse, tagged: Draft, parsed: Draft) -> Draft:
     return replace(tagged, **changes)  # type: ignore[arg-type]
 
 
-def _distinct(drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
+def _distinct(parse: Parse, quotes: Quotes, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
     """Those whose cue overlaps no other's."""
     found: list[Draft] = []
     for draft in drafts:
         if any(_same_cue(draft, other) for other in (*kept, *found)):
             continue
+        if _own_thought(parse, quotes, draft):
+            continue
         found.append(draft)
     return found
+
+
+def _own_thought(parse: Parse, quotes: Quotes, draft: Draft) -> bool:
+    """ “We found it small,” she said: the speaker's words about herself are part of what she said."""
+    if quotes.around(draft.start) is None or len(draft.source) != 1:
+        return False
+    return draft.source[0].of(parse.text).lower() in ("i", "we", "you")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reportedly.language.parse import Parse
 from reportedly.spans import Span
 from reportedly.statements.draft import Draft
+from reportedly.statements.form import Quotes
 from reportedly.statements.lexicon import ACCORDING, IMPERSONAL, REPORTEDLY, phrases, words
 from reportedly.statements.syntax import child, descendants, marked, noun_phrase, stretches, trim, verb_group
 from reportedly.statements.tails import amid
@@ -14,11 +15,11 @@ from reportedly.statements.tails import amid
 _BREAKS = frozenset({",", ";", "—", "–", ":"})
 
 
-def phrase_drafts(parse: Parse) -> Iterator[Draft]:
+def phrase_drafts(parse: Parse, quotes: Quotes) -> Iterator[Draft]:
     """Drafts of all prepositional, adverbial and impersonal cues, in text order."""
     yield from _prepositional(parse)
     yield from _adverbial(parse)
-    yield from _impersonal(parse)
+    yield from _impersonal(parse, quotes)
 
 
 def _prepositional(parse: Parse) -> Iterator[Draft]:
@@ -86,6 +87,9 @@ def _around(parse: Parse, first: int, source: Span) -> tuple[Span, ...]:
     opening = all(t.pos in ("PUNCT", "SPACE", "CCONJ", "ADV") for t in tokens[sentence.first : first])
     if opening:
         begin = last + 1
+        if begin + 1 < sentence.last and tokens[begin].text == "," and tokens[begin + 1].tag == "VBG":
+            # "according to the paper, citing two officials, P"
+            begin = next((k for k in range(begin + 1, sentence.last) if tokens[k].text == ","), begin)
         return _one(parse, begin, sentence.last)
     before = first
     if tokens[first - 1].text in _BREAKS:
@@ -97,7 +101,7 @@ def _around(parse: Parse, first: int, source: Span) -> tuple[Span, ...]:
             break
     if last + 1 < sentence.last and tokens[last + 1].text == "," and begin == sentence.first and tokens[first - 1].text == ",":
         after = tokens[last + 2] if last + 2 < sentence.last else None
-        if after is not None and after.pos in ("VERB", "AUX", "DET", "PRON", "PROPN", "NOUN", "NUM") and after.tag != "VBG" and after.lower not in ("who", "which"):
+        if after is not None and (after.pos in ("VERB", "AUX", "DET", "PRON", "PROPN", "NOUN", "NUM") or after.text in ("“", '"', "``")) and after.tag != "VBG" and after.lower not in ("who", "which"):
             return _one(parse, begin, before) + _one(parse, last + 2, sentence.last)
     return _one(parse, begin, before)
 
@@ -149,7 +153,7 @@ def _adverbial(parse: Parse) -> Iterator[Draft]:
             yield Draft(token.i, (parse.span(token.i, token.i + 1),), (), tuple(sorted(content)), REPORTEDLY, "clause", rules=(f"adverb:{token.lower}",))
 
 
-def _impersonal(parse: Parse) -> Iterator[Draft]:
+def _impersonal(parse: Parse, quotes: Quotes) -> Iterator[Draft]:
     """ "It is understood that P", "P, it is said, Q", "X is believed to have"."""
     known = words("impersonal")
     for token in parse.tokens:
@@ -170,7 +174,7 @@ def _impersonal(parse: Parse) -> Iterator[Draft]:
                         yield Draft(token.i, (parse.span(theme, token.i + 1),), (), content, IMPERSONAL, "clause", rules=(rule,))
                     break
             else:
-                spans = amid(parse, token.i, parse.span(theme, theme + 1))
+                spans = amid(parse, quotes, token.i, parse.span(theme, theme + 1))
                 if spans:
                     yield Draft(token.i, (parse.span(theme, token.i + 1),), (), spans, IMPERSONAL, "clause", rules=(rule, "after its content"))
             continue

@@ -22,7 +22,8 @@ _FALSE = re.compile(
 _NEG_RAISERS = frozenset({"believe", "think", "expect", "suppose", "feel", "consider", "reckon", "imagine", "accept", "agree"})
 _OPEN_NEGATED = frozenset({"say", "confirm", "know", "state", "specify", "disclose", "reveal", "tell", "clarify", "comment", "elaborate", "indicate", "announce", "mention", "explain", "acknowledge", "admit", "deny", "dispute"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "would", "wo", "gon"})
-_STATIVE = frozenset("be have know need see become win lose seem appear remain want like fall rise happen die suffer feel understand find take_place leave exist depend mean".split())
+_ORGANS = frozenset("navy army force military government ministry administration country state police troop cabinet parliament".split())
+_STATIVE = frozenset("be have need see become win lose seem appear remain want like fall rise happen die suffer feel understand find take_place leave exist depend mean".split())
 
 
 def stance_of(parse: Parse, draft: Draft) -> tuple[Stance, str]:
@@ -72,14 +73,15 @@ def _calls_false(parse: Parse, draft: Draft) -> bool:
             continue
         subject = child(parse, head, "nsubj", "nsubjpass", "expl")
         opening = parse.tokens[subject] if subject is not None else parse.tokens[parse.covering(span)[0]]
-        if match.start() > 90:
+        copula = parse.tokens[head].start - span.start
+        if match.start() != copula and not match[0].lower().startswith(("no ", "not ")) and not (parse.tokens[head].pos == "AUX" and match.start() <= copula < match.end()):
             continue
         if opening.lemma in echoes() or opening.lower in echoes() or opening.lower in ("it", "this", "that", "they", "these", "all", "everything", "none"):
             return True
     return False
 
 
-def act_of(parse: Parse, draft: Draft, stance: Stance, source: Source | None, first_person: bool, future_subject: Source | None) -> tuple[Act, str]:
+def act_of(parse: Parse, draft: Draft, stance: Stance, source: Source | None, first_person: bool, future_subject: Source | None, organ: bool) -> tuple[Act, str]:
     """The speech act; a plain saying of one's own future act is a promise."""
     entry = draft.entry
     act: Act = entry.act if entry else "assertive"
@@ -90,7 +92,8 @@ def act_of(parse: Parse, draft: Draft, stance: Stance, source: Source | None, fi
     if stance != "supports" and act in ("assertive", "commissive"):
         return "assertive", ""
     if act == "assertive" and draft.frame in ("clause", "quotation") and source is not None:
-        own = first_person or (future_subject is not None and same_body(source, future_subject))
+        agreed = parse.tokens[draft.head].lemma == "agree" and future_doer(parse, draft.content) is not None
+        own = agreed or first_person or organ or (future_subject is not None and same_body(source, future_subject))
         if own:
             return "commissive", "own future act"
     return act, ""
@@ -101,6 +104,15 @@ def same_body(source: Source, doer: Source) -> bool:
     if source.id == doer.id:
         return True
     return bool(source.country) and source.country == doer.country and source.kind in ("government",) and doer.kind == "government"
+
+
+def of_the_state(parse: Parse, doer: int, source: Source) -> bool:
+    """ "The navy will know where to find them", from a minister: the state's own arm, with nobody else's name on it."""
+    if source.kind not in ("government", "person") or source.country is None:
+        return False
+    token = parse.tokens[doer]
+    bare = all(parse.tokens[c].dep in ("det", "amod") and parse.tokens[c].ent == "" for c in parse.children[doer] if c < doer)
+    return bare and token.lemma in _ORGANS
 
 
 def future_doer(parse: Parse, content: tuple[Span, ...]) -> int | None:

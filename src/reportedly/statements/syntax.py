@@ -159,14 +159,14 @@ def verb_group(parse: Parse, i: int) -> tuple[int, int]:
 
 def negated(parse: Parse, i: int) -> bool:
     """Whether verb `i` is negated."""
-    return any(parse.tokens[c].dep == "neg" or parse.tokens[c].lower in ("never", "neither", "nor") for c in parse.children[i])
+    return any(c < i and (parse.tokens[c].dep == "neg" or parse.tokens[c].lower in ("never", "neither", "nor")) for c in parse.children[i])
 
 
 def finite(parse: Parse, i: int) -> bool:
     """Whether verb `i` heads a finite clause: it has a subject of its own, or a tensed form."""
     if parse.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD"):
         return True
-    return any(parse.tokens[c].dep == "aux" and parse.tokens[c].tag in ("MD", "VBD", "VBZ", "VBP") for c in parse.children[i])
+    return any(parse.tokens[c].dep in ("aux", "auxpass") and parse.tokens[c].tag in ("MD", "VBD", "VBZ", "VBP") for c in parse.children[i])
 
 
 def marked(parse: Parse, i: int) -> str:

@@ -10,6 +10,7 @@ import re
 
 from reportedly.language.parse import Parse
 from reportedly.spans import Span
+from reportedly.statements.form import Quotes
 from reportedly.statements.syntax import CLOSING, finite, trim
 
 _STOPPERS = frozenset({"who", "which", "whose", "where", "while", "as", "though", "although", "after", "when", "before", "because", "since", "whom", "amid", "despite", "following", "according", "in", "on", "at", "with"})
@@ -17,7 +18,7 @@ _DATELINE = re.compile(r"^[\s\u00a0]*(?:[A-Z][A-Z .'’/-]{2,40}(?:,[^\n]{0,40})
 _ADJUNCTS = ("prep", "npadvmod", "advmod", "dobj", "dative", "nsubj", "agent", "prt", "punct", "aux", "neg", "attr", "acomp", "oprd")
 
 
-def segment(parse: Parse, verb: int, source: Span | None) -> tuple[int, int]:
+def segment(parse: Parse, quotes: Quotes, verb: int, source: Span | None) -> tuple[int, int]:
     """Token range ``[first, last]`` of the attributing clause around `verb`."""
     first = last = verb
     if source is not None:
@@ -26,6 +27,8 @@ def segment(parse: Parse, verb: int, source: Span | None) -> tuple[int, int]:
     for c in parse.children[verb]:
         token = parse.tokens[c]
         left, right = parse.edges[c]
+        if quotes.of_token[c] != quotes.of_token[verb] or quotes.of_token[left] != quotes.of_token[verb]:
+            continue
         if c < verb and token.dep in ("aux", "auxpass", "neg", "advmod", "nsubj", "nsubjpass", "expl", "det") and left >= first - 12:
             if c > first or token.dep in ("aux", "auxpass", "neg", "nsubj", "nsubjpass", "expl"):
                 first = min(first, left)
@@ -36,11 +39,11 @@ def segment(parse: Parse, verb: int, source: Span | None) -> tuple[int, int]:
     return first, last
 
 
-def amid(parse: Parse, verb: int, source: Span | None) -> tuple[Span, ...]:
+def amid(parse: Parse, quotes: Quotes, verb: int, source: Span | None, quoted_only: bool = False) -> tuple[Span, ...]:
     """What stands before (and after) the attributing clause in its sentence; empty where `verb` is no such clause."""
     tokens = parse.tokens
     sentence = parse.sentence_of(verb)
-    first, last = segment(parse, verb, source)
+    first, last = segment(parse, quotes, verb, source)
     before = first - 1
     while before >= sentence.first and tokens[before].pos == "SPACE":
         before -= 1
@@ -49,30 +52,41 @@ def amid(parse: Parse, verb: int, source: Span | None) -> tuple[Span, ...]:
     mark = tokens[before].text
     if not (mark in (",", "—", "–", "-", "…", "...", "?", "!") or mark[-1] in "”\"’'»"):
         return ()
+    if quoted_only and mark[-1] not in "”\"’'»":
+        return ()
     spans: list[Span] = []
     begin = tokens[sentence.first].start
     for i in range(before - 1, sentence.first, -1):
-        if tokens[i].text == ";" or tokens[i].text == "\n\n":
+        if tokens[i].text in (";", ":") and quotes.of_token[i] < 0:
             begin = tokens[i].end
             break
     dateline = _DATELINE.match(parse.text[begin : tokens[before].end])
     if dateline:
         begin += dateline.end()
     left = trim(parse.text, begin, tokens[before].end)
-    if left is None:
+    if left is None or _adverbial(parse, left, verb):
         return ()
     spans.append(left)
-    after = _after(parse, last, sentence.last)
+    after = _after(parse, quotes, last, sentence.last)
     if after is not None:
         spans.append(after)
     return tuple(spans)
 
 
-def _after(parse: Parse, last: int, end: int) -> Span | None:
+def _adverbial(parse: Parse, left: Span, verb: int) -> bool:
+    """ "Asked about it, she said no": what stands before is no content but a participle's or conjunction's clause."""
+    inside = parse.covering(left)
+    opening = parse.tokens[inside[0]]
+    return opening.dep == "advcl" and opening.head == verb or (
+        opening.tag in ("VBN", "VBG") and opening.dep in ("advcl", "prep") and opening.i == parse.sentence_of(verb).first
+    )
+
+
+def _after(parse: Parse, quotes: Quotes, last: int, end: int) -> Span | None:
     """The content's second part: "…, she believes, lied to them"."""
     tokens = parse.tokens
     i = last + 1
-    if i >= end or tokens[i].text not in (",", ";", "—", "–"):
+    if i >= end or tokens[i].text not in (",", ";", "—", "–", "-", "--"):
         return None
     mark = tokens[i].text
     i += 1
@@ -97,7 +111,7 @@ def _after(parse: Parse, last: int, end: int) -> Span | None:
         if tokens[k].text == "," and k + 1 < end and (tokens[k + 1].tag == "VBG" or tokens[k + 1].lower in ("who", "which")) and finite(parse, tokens[k + 1].head):
             stop = k
             break
-        if tokens[k].text == ";":
+        if tokens[k].text == ";" and quotes.of_token[k] < 0:
             stop = k
             break
     return trim(parse.text, opener.start, tokens[stop - 1].end)

@@ -13,9 +13,21 @@ from reportedly.statements.lexicon import Entry, verbs, words
 from reportedly.statements.syntax import RELATIVE, child, descendants, marked, negated, noun_phrase, stretches, subject, verb_group
 from reportedly.statements.tails import amid
 
+_CLOSING_VERBS = frozenset("say says show shows suggest suggests indicate indicates find finds claim claims report reports warn warns believe believes insist insists admit admits".split())
 _SPEECHLESS = frozenset({"be", "have", "do"})
 _MAYBE_RIGHT = frozenset({"dobj", "nsubj", "attr"})
 _SILENT = frozenset({"decline", "refuse", "fail"})
+_OPEN = frozenset({"say", "confirm", "deny", "specify", "disclose", "reveal", "state", "tell", "explain", "clarify", "rule"})
+# Verbs under which an infinitive of saying has really been said.
+_REAL = frozenset(
+    "go continue begin start come proceed rush hasten appear seem happen tend use manage dare move choose return rise speak take cease stop fall pause interrupt live".split()
+)
+
+
+def _closes(parse: Parse, i: int) -> bool:
+    """Whether a noun-tagged word ends its sentence like a verb of saying: "…, port data show."."""
+    sentence = parse.sentence_of(i)
+    return i + 1 < len(parse.tokens) and i >= sentence.last - 3 and parse.tokens[i + 1].text in (".", "\n\n", "\n") and parse.tokens[i].lower in _CLOSING_VERBS
 
 
 def entries_at(parse: Parse, i: int) -> tuple[tuple[Entry, ...], int]:
@@ -59,7 +71,7 @@ def verb_drafts(parse: Parse, quotes: Quotes) -> Iterator[Draft]:
     for token in parse.tokens:
         if token.pos not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ") or token.lemma in _SPEECHLESS:
             continue
-        if token.pos in ("NOUN", "PROPN", "ADJ") and token.dep not in ("ROOT", "ccomp", "conj", "relcl", "advcl", "parataxis"):
+        if token.pos in ("NOUN", "PROPN", "ADJ") and token.dep not in ("ROOT", "ccomp", "conj", "relcl", "advcl", "parataxis") and not _closes(parse, token.i):
             continue
         entries, last = entries_at(parse, token.i)
         if not entries or token.dep == "amod" or (token.dep == "aux" and token.lemma not in ("need",)):
@@ -153,7 +165,7 @@ def _antecedent(parse: Parse, verb: int) -> Span | None:
     return noun_phrase(parse, token.head, verb)
 
 
-def _adjacent(parse: Parse, verb: int) -> tuple[tuple[Span, ...], int | None]:
+def _adjacent(parse: Parse, quotes: Quotes, verb: int) -> tuple[tuple[Span, ...], int | None]:
     """The noun phrase right before a finite verb that has no subject in the tree: "P, an official told"."""
     tokens = parse.tokens
     if tokens[verb].tag not in ("VBD", "VBZ", "VBP", "NNS", "NN", "VBN", "VB"):
@@ -161,8 +173,21 @@ def _adjacent(parse: Parse, verb: int) -> tuple[tuple[Span, ...], int | None]:
     first, _ = verb_group(parse, verb)
     begin = first
     floor = max(parse.sentence_of(verb).first, first - 25)
-    while begin > floor and tokens[begin - 1].pos not in ("PUNCT", "SPACE", "CCONJ", "SCONJ", "VERB", "AUX", "PART"):
-        begin -= 1
+    while begin > floor:
+        nickname = quotes.outer[quotes.of_token[begin - 1]] if quotes.of_token[begin - 1] >= 0 else None
+        if nickname is not None and nickname.end - nickname.start < 25 and parse.text[nickname.end - 2] not in ",.?!":
+            begin = parse.at(nickname.start)
+        elif tokens[begin - 1].pos in ("PUNCT", "SPACE", "CCONJ", "SCONJ", "VERB", "AUX"):
+            break
+        else:
+            begin -= 1
+    if tokens[begin - 1].text == ",":
+        # “P,” Frederick Kagan, an expert at an institute, told: back to the quotation
+        back = begin - 1
+        while back > floor and tokens[back - 1].text not in ("”", '"', "''") and tokens[back - 1].pos not in ("VERB", "AUX", "SPACE"):
+            back -= 1
+        if tokens[back - 1].text in ("”", '"', "''") and quotes.of_token[back - 1] >= 0:
+            begin = back
     if begin == first or begin == floor and floor != parse.sentence_of(verb).first:
         return (), None
     if tokens[begin - 1].text not in (",", "”", '"', ";", "—", "–") or begin == parse.sentence_of(verb).first:
@@ -178,13 +203,15 @@ def _adjacent(parse: Parse, verb: int) -> tuple[tuple[Span, ...], int | None]:
 def _speaker(parse: Parse, quotes: Quotes, verb: int) -> tuple[tuple[Span, ...], int | None]:
     """The source of an active verb, as spans and head token; a relative pronoun gives its antecedent."""
     if child(parse, verb, "nsubj", "nsubjpass") is None and parse.tokens[verb].dep in ("advcl", "conj", "ROOT", "ccomp", "parataxis", "dep", "dobj", "appos"):
-        spans, head = _adjacent(parse, verb)
+        spans, head = _adjacent(parse, quotes, verb)
         if head is not None:
             return spans, head
     own = [c for c in parse.children[verb] if parse.tokens[c].dep == "nsubj"]
     head = own[-1] if len(own) > 1 and parse.tokens[own[0]].lower in RELATIVE else subject(parse, verb)
     if head is not None and quotes.of_token[head] >= 0 and quotes.of_token[head] != quotes.of_token[verb]:
         return (), None
+    if head is None:
+        head = _behind_aside(parse, verb)
     if head is None:
         return (), None
     clause = verb
@@ -198,13 +225,27 @@ def _speaker(parse: Parse, quotes: Quotes, verb: int) -> tuple[tuple[Span, ...],
     return (noun_phrase(parse, head, verb),), head
 
 
-def _allowed(parse: Parse, verb: int, entry: Entry, found: Complement, speaker: int | None) -> bool:
+def _behind_aside(parse: Parse, verb: int) -> int | None:
+    """The subject that the parser gave to an aside: "Iran, it is understood, has promised"."""
+    aside = child(parse, verb, "parataxis", "ccomp")
+    if aside is None or aside > verb:
+        return None
+    return next((c for c in parse.children[aside] if c < aside and parse.tokens[c].dep in ("npadvmod", "dep", "nmod", "nsubj") and parse.tokens[c + 1].text == ","), None)
+
+
+def _allowed(parse: Parse, entry: Entry, found: Complement, speaker: int | None) -> bool:
     """Whether the frame stands on the lexicon's word alone."""
     if found.frame == "evidence":
         return speaker is not None and _documentary(parse, speaker)
     if found.frame in ("object", "predicate") and speaker is None:
         return False
     return entry.strong
+
+
+def _nobody(parse: Parse, speaker: int) -> bool:
+    """ "Not one ally has condemned it": nobody's words."""
+    near = parse.tokens[parse.edges[speaker][0] : speaker + 1]
+    return any(t.lower in ("no", "none", "nobody", "not", "neither", "few", "hardly") for t in near[:3])
 
 
 def _documentary(parse: Parse, speaker: int) -> bool:
@@ -214,37 +255,167 @@ def _documentary(parse: Parse, speaker: int) -> bool:
 
 
 def _active(parse: Parse, quotes: Quotes, verb: int, entries: tuple[Entry, ...], last: int) -> Draft | None:
+    quoted = _quoted_as_saying(parse, verb, entries, last)
+    if quoted is not None:
+        return quoted
+    governor = _irrealis(parse, verb)
+    if governor is not None and not _silence(parse, verb, governor):
+        return None
     source, speaker = _speaker(parse, quotes, verb)
-    tail = () if any(parse.tokens[c].dep == "mark" for c in parse.children[verb]) else amid(parse, verb, source[0] if source else None)
-    speaking = next((entry for entry in entries if entry.takes & {"clause", "quotation"} and entry.strong), None)
-    denied = negated(parse, verb)
-    best: Draft | None = None
+    denied = negated(parse, verb) or governor is not None
+    gapped = _relative(parse, verb, entries, last, denied)
+    if gapped is not None:
+        return gapped
+    found = _before(parse, verb, entries, last, source, speaker, denied)
+    if found is not None:
+        return found
+    return _after(parse, quotes, verb, entries, last, source, denied)
+
+
+def _before(
+    parse: Parse, verb: int, entries: tuple[Entry, ...], last: int, source: tuple[Span, ...], speaker: int | None, denied: bool
+) -> Draft | None:
+    """The cue stands before its content: "said that P", "urged X to do"."""
+    if not source and parse.tokens[verb].tag in ("VB", "VBN", "NN", "NNS"):
+        return None
     for entry in sorted(entries, key=lambda entry: "order" not in entry.takes):
         found = complement(parse, verb, entry)
-        if found is None or not _allowed(parse, verb, entry, found, speaker):
+        if found is None or not _allowed(parse, entry, found, speaker):
             continue
         if not source and found.frame not in ("clause", "whether"):
             continue
-        if not source and parse.tokens[verb].tag in ("VB", "VBN", "NN"):
+        if any(span.overlaps(part) for span in found.content for part in source):
             continue
-        rules = [entry.name, found.frame]
-        content = found.content
-        if tail and speaking is not None and found.frame in ("infinitive", "object", "predicate") and "clause" in speaking.takes and source:
+        if found.frame in ("object", "predicate") and speaker is not None and _nobody(parse, speaker):
             continue
-        best = Draft(verb, cue_spans(parse, verb, last, entry), source, content, entry, found.frame, found.hearer, negated=denied, rules=tuple(rules))
-        break
-    if best is None and tail and speaking is not None:
-        if not source:
-            # The parser takes the inverted speaker for an object: “…,” promised the minister.
-            after = next((c for c in parse.children[verb] if c > verb and parse.tokens[c].dep in _MAYBE_RIGHT), None)
-            if after is None:
-                return None
-            source = (noun_phrase(parse, after, verb),)
-            tail = amid(parse, verb, source[0])
-        if tail and speaking.name and not any(span.overlaps(source[0]) for span in tail):
-            heard = None
-            if speaking.hears == "object":
-                named = child(parse, verb, "dobj")
-                heard = None if named is None or parse.subtree(named).overlaps(source[0]) else parse.subtree(named)
-            best = Draft(verb, cue_spans(parse, verb, last, speaking), source, tail, speaking, "clause", heard, negated=denied, rules=(speaking.name, "after its content"))
-    return best
+        cue = cue_spans(parse, verb, last, entry)
+        return Draft(verb, cue, source, found.content, entry, found.frame, found.hearer, negated=denied, rules=(entry.name, found.frame))
+    return None
+
+
+def _after(
+    parse: Parse, quotes: Quotes, verb: int, entries: tuple[Entry, ...], last: int, source: tuple[Span, ...], denied: bool
+) -> Draft | None:
+    """The cue stands after its content or amid it: "P, the ministry said", "“P,” promised the minister"."""
+    token = parse.tokens[verb]
+    held = _held(parse, verb)
+    able = [entry for entry in entries if entry.takes & {"clause", "quotation"} and entry.strong]
+    speaking = next((entry for entry in able if "clause" in entry.takes), able[0] if able else None)
+    if speaking is None or denied or token.tag in ("VB", "VBG") or (token.tag == "VBN" and child(parse, verb, "aux") is None):
+        return None
+    if any(parse.tokens[c].dep == "mark" for c in parse.children[verb]) or _relative_subject(parse, verb):
+        return None
+    tells = any(entry.hears == "object" for entry in entries)
+    thing = next((c for c in parse.children[verb] if c > verb and parse.tokens[c].dep == "dobj"), None)
+    quoted_only = "clause" not in speaking.takes or (thing is not None and not tells and bool(source))
+    if held:
+        return Draft(verb, cue_spans(parse, verb, last, speaking), source, held, speaking, "clause", rules=(speaking.name, "amid its content")) if source else None
+    rule = "after its content"
+    if not source:
+        # The parser takes the inverted speaker for an object: “…,” promised the minister.
+        after = next((c for c in parse.children[verb] if c > verb and parse.tokens[c].dep in _MAYBE_RIGHT), None)
+        if after is None or tells or after > verb + 8:
+            return None
+        source, thing = (noun_phrase(parse, after, verb),), None
+        quoted_only, rule = True, "speaker after the cue"
+    content = amid(parse, quotes, verb, source[0], quoted_only)
+    if not content or any(span.overlaps(source[0]) for span in content):
+        return None
+    heard = None
+    if tells and thing is not None and not parse.subtree(thing).overlaps(source[0]):
+        heard = noun_phrase(parse, thing, verb)
+    return Draft(verb, cue_spans(parse, verb, last, speaking), source, content, speaking, "clause", heard, rules=(speaking.name, rule))
+
+
+def _relative_subject(parse: Parse, verb: int) -> bool:
+    return any(parse.tokens[c].dep in ("nsubj", "nsubjpass") and parse.tokens[c].lower in RELATIVE and parse.tokens[c].tag in ("WP", "WDT") for c in parse.children[verb])
+
+
+def _held(parse: Parse, verb: int) -> tuple[Span, ...]:
+    """ "they say, on the evidence of X, that P": the parser makes P the main clause and "say" an aside in it."""
+    token = parse.tokens[verb]
+    if token.dep != "parataxis" or token.head <= verb:
+        return ()
+    mark = next((c for c in parse.children[token.head] if parse.tokens[c].dep == "mark" and parse.tokens[c].lower in ("that", "whether") and c > verb), None)
+    if mark is None:
+        return ()
+    return stretches(parse, [i for i in descendants(parse, token.head) if i >= mark])
+
+
+def _relative(parse: Parse, verb: int, entries: tuple[Entry, ...], last: int, denied: bool) -> Draft | None:
+    """ "18 tankers that it says carry oil", "a risk that she described as small": the antecedent is part of the content."""
+    token = parse.tokens[verb]
+    if token.dep != "relcl" or token.head >= verb:
+        return None
+    kids = parse.children[verb]
+    pronoun = next((c for c in kids if c < verb and parse.tokens[c].lower in (*RELATIVE, "what") and parse.tokens[c].dep in ("nsubj", "dobj", "pobj", "mark", "attr", "nsubjpass")), None)
+    speaker = next((c for c in reversed(kids) if c < verb and parse.tokens[c].dep in ("nsubj", "nsubjpass") and parse.tokens[c].lower not in RELATIVE), None)
+    if speaker is None or (pronoun is not None and pronoun > speaker):
+        return None
+    antecedent = noun_phrase(parse, token.head, parse.edges[verb][0])
+    source = (noun_phrase(parse, speaker, verb),)
+    for entry in entries:
+        if "clause" in entry.takes and entry.strong:
+            for c in kids:
+                if c > verb and parse.tokens[c].dep in ("ccomp", "xcomp") and child(parse, c, "nsubj", "nsubjpass") in (None, pronoun) and marked(parse, c) in ("", "to"):
+                    content = (antecedent, *stretches(parse, [i for i in descendants(parse, c) if i > verb]))
+                    return Draft(verb, cue_spans(parse, verb, last, entry), source, content, entry, "clause", negated=denied, rules=(entry.name, "relative clause"))
+        if "object" in entry.takes and entry.strong and child(parse, verb, "ccomp", "xcomp", "prep") is None and child(parse, verb, "dobj") in (None, pronoun):
+            return Draft(verb, cue_spans(parse, verb, last, entry), source, (antecedent,), entry, "object", negated=denied, rules=(entry.name, "relative clause"))
+        if "predicate" in entry.takes and entry.strong:
+            more = [c for c in kids if c > verb and (parse.tokens[c].dep in ("oprd", "attr", "acomp") or (parse.tokens[c].dep == "prep" and parse.tokens[c].lower in ("as", "of", "for")))]
+            if more:
+                content = (antecedent, *stretches(parse, sorted(i for c in more for i in descendants(parse, c))))
+                return Draft(verb, cue_spans(parse, verb, last, entry), source, content, entry, "predicate", negated=denied, rules=(entry.name, "relative clause"))
+    return None
+
+
+def _quoted_as_saying(parse: Parse, verb: int, entries: tuple[Entry, ...], last: int) -> Draft | None:
+    """ "The agency quoted him as saying P" is his statement, and the agency passed it on."""
+    token = parse.tokens[verb]
+    if token.tag != "VBG" or parse.tokens[token.head].lower != "as":
+        return None
+    quoting = parse.tokens[token.head].head
+    if parse.tokens[quoting].lemma not in ("quote", "cite", "report", "describe", "record"):
+        return None
+    passive = _is_passive(parse, quoting)
+    speaker = child(parse, quoting, "nsubjpass") if passive else child(parse, quoting, "dobj")
+    if passive and speaker is None and parse.tokens[quoting].dep == "acl":
+        speaker = parse.tokens[quoting].head
+    by = next((c for c in parse.children[quoting] if parse.tokens[c].lower in ("by", "in") and c > quoting), None)
+    outlet = (None if by is None else child(parse, by, "pobj")) if passive else child(parse, quoting, "nsubj")
+    entry = next((entry for entry in entries if entry.takes & {"clause", "quotation"}), None)
+    if speaker is None or entry is None:
+        return None
+    found = complement(parse, verb, entry)
+    content = found.content if found is not None else ()
+    if not content:
+        return None
+    first, _ = verb_group(parse, quoting)
+    cue = (parse.span(first, quoting + 1), parse.span(token.head, verb + 1)) if token.head > quoting + 1 else (parse.span(first, verb + 1),)
+    credit = None if outlet is None or parse.tokens[outlet].lower in RELATIVE else noun_phrase(parse, outlet, quoting)
+    return Draft(verb, cue, (noun_phrase(parse, speaker, quoting),), content, entry, "clause", credit=credit, rules=(entry.name, "quoted as saying"))
+
+
+def _irrealis(parse: Parse, verb: int) -> int | None:
+    """The verb or modal that makes the saying unreal ("refused to say", "should condemn"), or None."""
+    token = parse.tokens[verb]
+    modal = next((c for c in parse.children[verb] if parse.tokens[c].dep == "aux" and parse.tokens[c].tag == "MD"), None)
+    if modal is not None and parse.tokens[modal].lower not in ("did",):
+        return modal
+    if token.tag != "VB" or not any(parse.tokens[c].dep == "aux" and parse.tokens[c].tag == "TO" for c in parse.children[verb]):
+        return None
+    head = parse.tokens[token.head]
+    if head.i == verb or head.lemma in _REAL:
+        return None
+    return head.i
+
+
+def _silence(parse: Parse, verb: int, governor: int) -> bool:
+    """ "refused to say whether", "would not say whether", "would neither confirm nor deny": the refusal leaves it open."""
+    token = parse.tokens[verb]
+    if token.lemma not in _OPEN:
+        return False
+    if parse.tokens[governor].lemma in _SILENT:
+        return parse.tokens[governor].dep not in ("relcl", "acl")
+    return parse.tokens[governor].tag == "MD" and negated(parse, verb)
