@@ -44,6 +44,9 @@ def is_public(text: str) -> bool:
         address: Address = ipaddress.ip_address(text.partition("%")[0])
     except ValueError:
         return False
+    stands_for = _stood_for(address)
+    if stands_for is not None:
+        return _is_public(stands_for)
     return all(_is_public(each) for each in (address, *_carried(address)))
 
 
@@ -51,11 +54,18 @@ def _is_public(address: Address) -> bool:
     return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
 
 
+def _stood_for(address: Address) -> Address | None:
+    """The IPv4 address that an IPv6 one only is another writing of: mapped, or through NAT64."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return None
+    return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if address in NAT64 else address.ipv4_mapped
+
+
 def _carried(address: Address) -> list[Address]:
-    """IPv4 addresses inside an IPv6 address: mapped, 6to4, Teredo, NAT64, the old compatible form."""
+    """IPv4 addresses to which an IPv6 address may lead on: 6to4, Teredo, the old compatible form."""
     if isinstance(address, ipaddress.IPv4Address):
         return []
-    found: list[Address | None] = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-    if address in NAT64 or int(address) >> 32 == 0:
-        found.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
+    found: list[Address | None] = [address.sixtofour, *(address.teredo or ())]
+    if int(address) >> 32 == 0:
+        found.append(ipaddress.IPv4Address(int(address)))
     return [each for each in found if each is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 from collections.abc import Iterator
 from dataclasses import replace
@@ -69,14 +70,14 @@ def _followed(place: str, link: str | None, known: Known, options: OpenOptions) 
 
 def _day(entry: Any) -> str | None:
     for field in ("published", "created", "updated"):
-        day = day_of(entry.get(field))
+        day = day_of(dict.get(entry, field))  # its own get puts `updated` for `published`
         if day and day >= FIRST_YEAR:
             return day
     return None
 
 
 def _title(entry: Any) -> str | None:
-    title = entry.get("title") or ""
+    title = html.unescape(entry.get("title") or "")  # many feeds escape it twice
     return _line(text_of_fragment(title) if is_markup(title) else title)
 
 

@@ -34,6 +34,7 @@ KINDS: dict[str, Kind] = {
 }
 HEADERS = {
     "User-Agent": "reportedly (reads one page for its user)",
+    "Accept-Encoding": "gzip",  # which swells a thousandfold at most
     "Accept": "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,text/plain;q=0.9,*/*;q=0.5",
 }
 REMEDY = "check the address and the network, or save the page and name the file"
@@ -139,7 +140,7 @@ def _answer(client: httpx.Client, url: str, address: str, deadline: float, optio
 def _body(response: httpx.Response, url: str, deadline: float, options: OpenOptions) -> bytes:
     """The whole body, unpacked; a server that drips or a bomb that swells is cut off."""
     data = bytearray()
-    for chunk in response.iter_bytes(16 * 1024):
+    for chunk in response.iter_bytes():
         data += chunk
         if len(data) > options.largest:
             raise too_large(url, options.largest)

@@ -15,8 +15,9 @@ ISO = re.compile(r"\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?\s*$")
 SLASHED = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
 EPOCH = re.compile(r"\s*(\d{9,10})(?:\.\d+|\d{3})?\s*$")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 IN_ADDRESS = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)[-/_.](?:\d{1,2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[-/_.]", re.I
+    rf"(?<!\d)((?:19|20)\d\d)[-/_.](0?[1-9]|1[0-2]|{'|'.join(MONTHS)})[-/_.](?:(0?[1-9]|[12]\d|3[01])(?!\d))?", re.I
 )
 EARLIEST, LATEST = 1600, 2200
 
@@ -36,10 +37,14 @@ def day_of(value: object) -> str | None:
     return None
 
 
-def year_in_address(url: str | None) -> int | None:
-    """The year of a dated address or file name ("/2017/09/15/", "post_2016-09-12_…"), or None."""
+def day_in_address(url: str | None) -> date | None:
+    """The day in a dated address or file name ("/2017/sep/15/", "post_2016-09-12_…"; mid-month if it has none)."""
     found = IN_ADDRESS.search(url or "")
-    return int(found[1]) if found else None
+    if not found:
+        return None
+    month = MONTHS.index(found[2].lower()) + 1 if found[2].isalpha() else int(found[2])
+    day = _valid(int(found[1]), month, int(found[3] or 15))
+    return date.fromisoformat(day) if day else None
 
 
 def _valid(year: int, month: int, day: int) -> str | None:
