@@ -1,0 +1,33 @@
+"""Parse and statements to events: PLOVER types, roles, arms transfers, factuality."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportedly.documents.document import Document
+from reportedly.events.coder import Coder
+from reportedly.events.event import Event, Item, Participant, Place, Quantity
+from reportedly.events.ontology import Ontology
+from reportedly.language.dates import find_dates
+from reportedly.language.parse import Parse
+from reportedly.sources import Cast
+from reportedly.statements.statement import Statement
+
+__all__ = ["Event", "Item", "Ontology", "Participant", "Place", "Quantity", "code_events"]
+
+
+def code_events(
+    document: Document,
+    parse: Parse,
+    tagging: Any,
+    cast: Cast,
+    statements: Sequence[Statement],
+    ontology: Ontology | None = None,
+) -> tuple[Event, ...]:
+    """The events of a document in text order, ids "e1" onward.
+
+    `tagging` is what the encoder found; `ontology` is the shipped one unless a user's own is given.
+    """
+    dates = find_dates(parse, document.published)
+    return Coder(parse, cast, statements, dates, ontology or Ontology.load()).events()

@@ -1,0 +1,329 @@
+"""Who a noun phrase names, as PLOVER's actors: states first, then groups by their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportedly.events.arguments import Arguments
+from reportedly.events.event import Participant
+from reportedly.events.lexicon import word_sets
+from reportedly.language.parse import Parse
+from reportedly.lexicons import lexicon
+from reportedly.sources import Cast
+from reportedly.sources.countries import places_in
+from reportedly.spans import Phrase, Span
+
+PRONOUNS = frozenset("he she it they him her them his its their we us our i me my who whom both".split())
+SEVERAL = frozenset("they them their both".split())
+STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+OUTWARD = ("of", "in", "from", "at", "based", "inside", "to")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One participant and how it was found: `head` is the token that heads its phrase."""
+
+    participant: Participant
+    head: int
+    rule: str
+
+    @property
+    def key(self) -> str:
+        """What tells two parties apart."""
+        return self.participant.country or self.participant.phrase.text.lower()
+
+
+class Parties:
+    """The participants behind the noun phrases of one document."""
+
+    def __init__(self, parse: Parse, cast: Cast, arguments: Arguments) -> None:
+        self.parse, self.cast, self.arguments = parse, cast, arguments
+        self.tokens = parse.tokens
+        self.places: dict[int, tuple[str, str, int, int]] = {}
+        for mention in places_in(parse):
+            for i in range(mention.first, mention.last):
+                self.places[i] = (mention.place.code, mention.place.standing, mention.first, mention.last)
+        self._sectors = _sector_words()
+        self._apart = word_sets("parties")
+        self._known: dict[int, tuple[Party, ...]] = {}
+
+    # ------------------------------------------------------------------ what a head is
+
+    def country_at(self, i: int) -> str | None:
+        """The state that the name at token `i` stands for."""
+        found = self.places.get(i)
+        return found[0] if found and not self._stateless(i) else None
+
+    def _stateless(self, i: int) -> bool:
+        """Names of unrecognised states and of peoples inside a state stand for no state."""
+        found = self.places[i]
+        after = self.tokens[found[3]].lower if found[3] < len(self.tokens) else ""
+        before = self.tokens[found[2] - 1] if found[2] else None
+        if found[1] == "gentilic" and self.tokens[i].tag in ("NNS", "NNPS") and before is not None:
+            return before.pos == "PROPN" and before.dep == "compound" and before.i not in self.places
+        if self.tokens[i].dep in ("nmod", "compound") and self.tokens[i].text[:1].isupper():
+            head = self.tokens[i].head
+            words = {self.tokens[k].lower for k in range(min(i, head), max(i, head) + 1)}
+            return bool(words & {"people", "peoples"}) and bool(words & {"republic", "republics"})
+        return after in ("kurdistan",)
+
+    def sector(self, i: int) -> str | None:
+        """PLOVER's sector of the phrase headed by token `i`."""
+        first, last = self._extent(i)
+        words = [token.lower for token in self.tokens[first:last]]
+        lemma = self.tokens[i].lemma
+        for width in (3, 2):
+            for at in range(len(words) - width + 1):
+                found = self._sectors.get(" ".join(words[at : at + width]))
+                if found:
+                    return found
+        for word in (self.tokens[i].lower, lemma):
+            if word in self._sectors:
+                return self._sectors[word]
+        for word in reversed(words):
+            if word in self._sectors:
+                return self._sectors[word]
+        place = self.places.get(i)
+        return "GOV" if place and place[1] in ("name", "seat") else None
+
+    def is_party(self, i: int) -> bool:
+        """Whether token `i` heads a phrase that can act or be acted upon in politics."""
+        token = self.tokens[i]
+        if token.lower in PRONOUNS:
+            return True
+        if token.pos == "PROPN" and token.ent not in ("DATE", "TIME", "LAW", "EVENT", "PRODUCT", "MONEY", "WORK_OF_ART"):
+            return True
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"):
+            return False
+        return i in self.places or token.lower in self._sectors or token.lemma in self._sectors or bool(self.of(i))
+
+    def is_human(self, i: int) -> bool:
+        """Whether token `i` heads a phrase for people, not for a state or a thing."""
+        token = self.tokens[i]
+        if token.lower in ("he", "she", "him", "her", "they", "them", "who", "whom"):
+            return True
+        place = self.places.get(i)
+        if place and place[1] in ("name", "seat", "city"):
+            return False
+        if token.ent in ("PERSON", "NORP"):
+            return True
+        if place and place[1] == "gentilic" and token.pos in ("NOUN", "PROPN"):
+            return True
+        return (token.lower in self._sectors or token.lemma in self._sectors) and token.ent != "GPE"
+
+    # ------------------------------------------------------------------ participants
+
+    def of(self, i: int) -> tuple[Party, ...]:
+        """The participants that the phrase headed by token `i` names, coordinated ones each."""
+        if i not in self._known:
+            self._known[i] = ()
+            heads = [i, *self._conjuncts(i)]
+            found: list[Party] = []
+            for head in heads:
+                found += self._single(head)
+            self._known[i] = distinct(found)
+        return self._known[i]
+
+    def of_all(self, heads: Iterable[int]) -> tuple[Party, ...]:
+        """The participants of several phrases, each once."""
+        return distinct(party for head in heads for party in self.of(head))
+
+    def _conjuncts(self, i: int) -> list[int]:
+        found: list[int] = []
+        for child in self.arguments.children(i, "conj"):
+            if not self.arguments.is_verb(child) or self.tokens[child].pos == "PROPN":
+                found += [child, *self._conjuncts(child)]
+        return found
+
+    def _single(self, head: int) -> list[Party]:
+        token = self.tokens[head]
+        if token.lower in PRONOUNS or token.pos == "PRON":
+            return self._pronoun(head)
+        if token.lemma in self._apart["containers"]:
+            inner = self._inner(head, ("of",))
+            if inner:
+                return [party for at in inner for party in self.of(at)]
+        country = self.country_at(head)
+        if country:
+            return [self._party(head, country, "name")]
+        found = self._by_modifier(head)
+        if found:
+            return found
+        if token.lemma in self._apart["bodies"] or token.lower in self._sectors or token.lemma in self._sectors:
+            found = self._by_complement(head)
+            if found:
+                return found
+        return self._by_cast(head)
+
+    def _by_modifier(self, head: int) -> list[Party]:
+        """"Mali's rulers", "Turkish troops", "U.S. military": the state in front of the head."""
+        children = self.arguments.children(head, "poss", "amod", "compound", "nmod", "npadvmod")
+        found: list[Party] = []
+        for child in children:
+            country = self.country_at(child)
+            if country:
+                found.append(self._party(head, country, "modifier"))
+                for other in self._conjuncts(child):
+                    code = self.country_at(other)
+                    if code:
+                        found.append(self._party(head, code, "modifier"))
+            elif self.tokens[child].dep == "poss":
+                owner = self.of(child)
+                if owner and owner[0].participant.country:
+                    state = owner[0].participant.country
+                    found.append(self._party(head, state, "possessor"))
+                elif not self._acts_itself(head):
+                    found += owner
+            else:
+                deeper = [self.country_at(k) for k in self.parse.children[child]]
+                found += [self._party(head, code, "modifier") for code in deeper if code]
+        return found
+
+    def _acts_itself(self, head: int) -> bool:
+        token = self.tokens[head]
+        return token.lower in self._sectors or token.lemma in self._sectors or token.pos == "PROPN"
+
+    def _by_complement(self, head: int) -> list[Party]:
+        """"the leaders of Iraq and Oman", "brokers in Hong Kong", "aircraft from Abu Dhabi"."""
+        for names in (("of",), ("from",), ("in", "at", "inside", "to")):
+            if names[0] == "in" and self.tokens[head].lemma in self._apart["unplaced"]:
+                continue
+            found: list[Party] = []
+            for inner in self._inner(head, names):
+                for at in (inner, *self._conjuncts(inner)):
+                    if names[0] == "of":
+                        parties = self._single(at)
+                        found += [p if p.participant.country is None else self._party(head, p.participant.country, "of") for p in parties if p.participant.country or self.tokens[head].lemma in self._apart["bodies"]]
+                    else:
+                        code = self.country_at(at) or next(iter(self._countries_in(at)), None)
+                        found += [self._party(head, code, names[0])] if code else []
+            if found:
+                return found
+        for child in self.arguments.children(head, "acl"):
+            for name, inner in self.arguments.prepositions(child):
+                if name in ("in", "from", "by") and self.country_at(inner):
+                    return [self._party(head, str(self.country_at(inner)), "participle")]
+        return []
+
+    def _countries_in(self, i: int) -> list[str]:
+        codes = [self.country_at(child) for child in self.parse.children[i]]
+        return [code for code in codes if code]
+
+    def _inner(self, head: int, names: tuple[str, ...]) -> list[int]:
+        return [at for name, at in self.arguments.prepositions(head) if name in names]
+
+    def _pronoun(self, head: int) -> list[Party]:
+        members = self.cast.members(head) if self.tokens[head].lower in SEVERAL else ()
+        source = self.cast.resolve(head)
+        sources = members or ((source,) if source else ())
+        phrase = Phrase.of(self.parse.text, [self.parse.span(head, head + 1)])
+        found = []
+        for source in sources:
+            words = phrase
+            if source.country is None and source.mentions:
+                words = Phrase.of(self.parse.text, [self._trimmed(source.mentions[0])])
+            found.append(Party(Participant(source.id, words, source.country, source.sector), head, "pronoun"))
+        return found
+
+    def _by_cast(self, head: int) -> list[Party]:
+        token = self.tokens[head]
+        human = token.lower in self._sectors or token.lemma in self._sectors or token.pos == "PROPN"
+        if not human or token.ent in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "LAW", "EVENT"):
+            return []
+        for child in self.arguments.children(head, "appos"):
+            country = self.country_at(child)
+            if country:
+                return [self._party(head, country, "apposition")]
+            if self.tokens[child].pos == "PROPN" and token.pos == "NOUN" and not self._person(child):
+                return self._single(child)
+        source = self.cast.resolve(head)
+        if source and source.country:
+            return [self._party(head, source.country, "cast", source.id)]
+        sector = self.sector(head)
+        if sector in STATE_SECTORS and token.pos == "NOUN":
+            country = self.in_focus(head)
+            if country:
+                return [self._party(head, country, "in focus")]
+        return [self._party(head, None, "words", source.id if source else None)]
+
+    def _person(self, i: int) -> bool:
+        return self.tokens[i].ent == "PERSON"
+
+    def in_focus(self, i: int) -> str | None:
+        """The state a body without one belongs to: of a place in its sentence, else last named before."""
+        sentence = self.parse.sentence_of(i)
+        for k in range(sentence.first, sentence.last):
+            if self.tokens[k].dep == "pobj" and self.tokens[self.tokens[k].head].lower in ("in", "at") and self.country_at(k):
+                return self.country_at(k)
+        for k in range(sentence.first - 1, -1, -1):
+            if self.country_at(k) and self.tokens[k].dep in ("nsubj", "nsubjpass", "poss", "pobj"):
+                return self.country_at(k)
+        return None
+
+    # ------------------------------------------------------------------ phrases
+
+    def _party(self, head: int, country: str | None, rule: str, id: str | None = None) -> Party:
+        if id is None:
+            source = self.cast.resolve(head)
+            id = source.id if source and source.country == country else None
+        phrase = Phrase.of(self.parse.text, [self._wide(head) if country else self._words(head)])
+        return Party(Participant(id, phrase, country, self.sector(head)), head, rule)
+
+    def _extent(self, i: int) -> tuple[int, int]:
+        first = i
+        for child in self.parse.children[i]:
+            if child < i and self.tokens[child].dep in ("amod", "compound", "nmod", "poss", "nummod", "quantmod", "advmod", "det"):
+                first = min(first, self.parse.edges[child][0])
+        return first, i + 1
+
+    def _wide(self, i: int) -> Span:
+        """The phrase with its complements, without clauses."""
+        first, last = self._extent(i)
+        while first < i and (self.tokens[first].pos in ("DET", "PUNCT") and self.tokens[first].lower in ("the", "a", "an")):
+            first += 1
+        for child in self.parse.children[i]:
+            if child > i and self.tokens[child].dep == "prep" and self.tokens[child].lower in OUTWARD:
+                right = self.parse.edges[child][1]
+                if not any(self.tokens[k].dep in ("relcl", "acl", "advcl", "ccomp") for k in range(child, right + 1)):
+                    last = max(last, right + 1)
+        return self.parse.span(first, last)
+
+    def _words(self, i: int) -> Span:
+        """The phrase as the text names a group: no article, possessor or relative clause."""
+        first, last = self._extent(i)
+        for k in range(i - 1, first - 1, -1):
+            token = self.tokens[k]
+            if token.dep == "poss" or token.tag in ("POS", "PRP$"):
+                first = k + 1
+                break
+        while first < i and self.tokens[first].lower in ("the", "a", "an", "no", "not", "one", "any", "this", "that", "these", "those", "some"):
+            first += 1
+        while first < i and self.tokens[first].pos in ("NUM", "PUNCT") and self.tokens[first].tag == "CD":
+            first += 1
+        for child in self.arguments.children(i, "prep"):
+            if child == i + 1 and self.tokens[child].lower == "of":
+                right = self.parse.edges[child][1]
+                if right - child <= 4:
+                    last = right + 1
+        return self.parse.span(first, last)
+
+    def _trimmed(self, span: Span) -> Span:
+        inside = self.parse.covering(span)
+        first = inside[0]
+        while first < inside[-1] and self.tokens[first].lower in ("the", "a", "an"):
+            first += 1
+        return self.parse.span(first, inside[-1] + 1)
+
+
+def distinct(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Each party once, the first mention standing."""
+    return tuple({party.key: party for party in reversed(list(parties))}.values())[::-1]
+
+
+def _sector_words() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for sector, words in lexicon("sectors").items():
+        for word in words:
+            found.setdefault(str(word).lower(), sector)
+    return found

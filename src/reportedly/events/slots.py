@@ -1,0 +1,169 @@
+"""What fills the slots that frames speak of: "object", "to", "poss", "light", "complement" …"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reportedly.events.arguments import Arguments
+from reportedly.events.lexicon import word_sets
+from reportedly.language.parse import Parse
+
+OBLIGED = frozenset({"must", "should", "shall", "need"})
+REFUSING = frozenset({"will", "would", "wo", "'ll", "ca", "can", "could"})
+# slots of a pledged act in which its other side may stand, the likeliest first
+COMPLEMENT = ("to", "indirect", "with", "from", "object", "for", "on", "against", "in", "of")
+
+
+class Slots:
+    """The tokens in every slot of a verb or noun."""
+
+    def __init__(self, parse: Parse, arguments: Arguments) -> None:
+        self.parse, self.arguments, self.tokens = parse, arguments, parse.tokens
+        self._light = word_sets("syntax")["light_verbs"]
+        self._containers = word_sets("syntax")["containers"]
+        self._special: dict[str, Callable[[int], list[int]]] = {
+            "subject": lambda i: list(arguments.subject(i)),
+            "object": self._objects,
+            "indirect": lambda i: list(arguments.indirect(i)),
+            "complement": self._complement,
+            "xcomp": lambda i: self._clauses(i),
+            "xcomp_object": self._clause_objects,
+            "that": self._that,
+            "must": self._must,
+            "refused": self._refused,
+            "poss": lambda i: arguments.children(i, "poss"),
+            "modifier": lambda i: arguments.children(i, "amod", "compound", "nmod", "npadvmod"),
+            "light": self._light_subject,
+            "acomp": lambda i: arguments.children(i, "acomp"),
+            "oprd": lambda i: arguments.children(i, "oprd", "acomp", "attr", "xcomp", "ccomp", "advmod", "dobj"),
+            "advmod": lambda i: [*arguments.children(i, "advmod", "prt", "dobj"), *([i + 1] if i + 1 < len(self.tokens) else [])],
+            "bad": self._judgement,
+            "object_modifier": lambda i: [],
+            "attr_of": lambda i: list(arguments.surface(self.tokens[i].head)) if self.tokens[i].dep == "attr" else [],
+        }
+
+    def fill(self, i: int, slot: str) -> list[int]:
+        """Head tokens in a slot of token `i`; any name that is no special slot is a preposition."""
+        special = self._special.get(slot)
+        if special:
+            return special(i)
+        found = [at for name, at in self.arguments.prepositions(i) if name == slot]
+        if self.arguments.is_verb(i):
+            # "imposed sanctions on Iran", "took part in the talks with": often hung on the object
+            for noun in (*self.arguments.children(i, "dobj", "attr"), *self.arguments.indirect(i)):
+                found += [at for name, at in self.arguments.prepositions(noun) if name == slot and at not in found]
+            if slot == "by" and not self.arguments.passive(i):
+                found = [at for at in found if self.tokens[at].tag != "VBG"]
+        else:
+            found += self._from_light(i, slot)
+        return found
+
+    def content(self, i: int) -> int:
+        """The noun that says what a container holds ("batch of *drones*")."""
+        for _ in range(4):
+            if self.tokens[i].lemma not in self._containers and self.tokens[i].pos != "NUM":
+                return i
+            inner = [at for name, at in self.arguments.prepositions(i) if name == "of"]
+            if not inner:
+                return i
+            i = inner[0]
+        return i
+
+    def light_verb(self, noun: int) -> int | None:
+        """The verb whose light object the noun is ("*launched* an attack"), if any."""
+        at, token = noun, self.tokens[noun]
+        for _ in range(3):
+            if token.dep == "pobj" and self.tokens[token.head].lower == "of" and self.tokens[self.tokens[token.head].head].lemma in self._containers:
+                at = self.tokens[token.head].head
+                token = self.tokens[at]
+            elif token.dep == "conj" and self.tokens[token.head].pos in ("NOUN", "PROPN"):
+                at, token = token.head, self.tokens[token.head]
+        head = token.head
+        if token.dep in ("dobj", "nsubjpass") and self.arguments.is_verb(head) and self.tokens[head].lemma in self._light:
+            return head
+        if token.dep == "pobj" and self.tokens[head].lower in ("in", "for", "behind", "with", "into"):
+            verb = self.tokens[head].head
+            if self.tokens[verb].lemma in ("involve", "participate", "engage", "implicate", "responsible", "complicit", "be", "part", "join") and self.tokens[verb].pos in ("VERB", "ADJ", "AUX", "NOUN"):
+                return verb
+        if token.dep in ("acl", "relcl"):
+            return None
+        return None
+
+    def _objects(self, i: int) -> list[int]:
+        return list(self.arguments.objects(i))
+
+    def _light_subject(self, noun: int) -> list[int]:
+        verb = self.light_verb(noun)
+        if verb is None:
+            return []
+        if self.tokens[verb].lemma in ("involve", "implicate"):
+            return list(self.arguments.surface(verb))
+        if self.tokens[verb].pos in ("ADJ", "NOUN"):
+            return list(self.arguments.surface(self.tokens[verb].head))
+        return list(self.arguments.subject(verb))
+
+    def _from_light(self, noun: int, slot: str) -> list[int]:
+        verb = self.light_verb(noun)
+        if verb is None or slot in ("by", "of", "in"):
+            return []
+        return [at for name, at in self.arguments.prepositions(verb) if name == slot]
+
+    def _clauses(self, i: int) -> list[int]:
+        found = [c for c in self.arguments.children(i, "xcomp", "ccomp", "advcl") if self.tokens[c].tag == "VB" and self._infinitive(c)]
+        for noun in self.arguments.children(i, "dobj", "pobj", "nsubjpass", "attr"):
+            found += [c for c in self.arguments.children(noun, "acl", "relcl") if self.tokens[c].tag == "VB" and self._infinitive(c)]
+        for prep in self.arguments.children(i, "prep"):
+            for noun in self.arguments.children(prep, "pobj"):
+                found += [c for c in self.arguments.children(noun, "acl", "relcl") if self.tokens[c].tag == "VB" and self._infinitive(c)]
+        return found
+
+    def _infinitive(self, i: int) -> bool:
+        return any(self.tokens[c].lower == "to" for c in self.arguments.children(i, "aux")) or self.tokens[i].dep == "xcomp"
+
+    def _complement(self, i: int) -> list[int]:
+        clauses = [*self._clauses(i), *(c for c in self.arguments.children(i, "xcomp", "ccomp") if self.arguments.is_verb(c))]
+        if self.tokens[i].lemma == "be":
+            for adjective in self.arguments.children(i, "acomp"):
+                clauses += [c for c in self.arguments.children(adjective, "xcomp", "ccomp") if self.arguments.is_verb(c)]
+        found: list[int] = []
+        for clause in dict.fromkeys(clauses):
+            todo = [clause, *self.arguments.children(clause, "conj", "xcomp", "advcl", "ccomp")]
+            for slot in COMPLEMENT:
+                for verb in todo:
+                    found += self.fill(verb, slot)
+        return found
+
+    def _clause_objects(self, i: int) -> list[int]:
+        found: list[int] = []
+        for clause in self._clauses(i):
+            for slot in ("object", "with", "to", "on", "against", "from"):
+                found += self.fill(clause, slot)
+        return found
+
+    def _that(self, i: int) -> list[int]:
+        clauses = self.arguments.children(i, "ccomp")
+        return [subject for clause in clauses for subject in self.arguments.children(clause, "nsubj", "nsubjpass")]
+
+    def _must(self, i: int) -> list[int]:
+        found = []
+        for clause in self.arguments.children(i, "ccomp"):
+            helpers = {self.tokens[c].lower for c in self.arguments.children(clause, "aux")}
+            if helpers & OBLIGED or self.tokens[clause].lemma == "need":
+                found += self.arguments.children(clause, "nsubj", "nsubjpass")
+        return found
+
+    def _refused(self, i: int) -> list[int]:
+        helpers = self.arguments.children(i, "aux")
+        if self.arguments.children(i, "neg") and any(self.tokens[c].lower in REFUSING for c in helpers):
+            return helpers[:1]
+        return []
+
+    def _judgement(self, i: int) -> list[int]:
+        """Every word of what something is called."""
+        found: list[int] = []
+        for child in self.arguments.children(i, "oprd", "attr", "acomp", "xcomp", "ccomp", "dobj"):
+            found += range(self.parse.edges[child][0], self.parse.edges[child][1] + 1)
+        for name, at in self.arguments.prepositions(i):
+            if name == "as":
+                found += range(self.parse.edges[at][0], self.parse.edges[at][1] + 1)
+        return found
