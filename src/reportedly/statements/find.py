@@ -35,7 +35,7 @@ def find_statements(document: Document, parse: Parse, tagging: Tagging, cast: Ca
         (*verb_drafts(parse, quotes), *nominal_drafts(parse), *phrase_drafts(parse, quotes), *headline_drafts(parse)),
         key=lambda draft: (draft.start, draft.head),
     )
-    drafts = merged(parse, quotes, tag_drafts(parse, tagging), seen)
+    drafts = merged(parse, quotes, tag_drafts(parse, quotes, tagging, seen), seen)
     drafts = carry_on(parse, quotes, [snap(parse, quotes, draft) for draft in drafts])
     drafts.sort(key=lambda draft: (draft.start, draft.head))
     return _typed(document, parse, cast, quotes, drafts)

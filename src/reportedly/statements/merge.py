@@ -14,17 +14,11 @@ from reportedly.statements.draft import Draft
 from reportedly.statements.form import Quotes
 
 
-def merged(parse: Parse, quotes: Quotes, tagged: list[Draft], parsed: list[Draft]) -> list[Draft]:
+def merged(parse: Parse, quotes: Quotes, tagged: list[tuple[Draft, Draft | None]], parsed: list[Draft]) -> list[Draft]:
     """All drafts, one a cue."""
-    kept: list[Draft] = []
-    used: set[int] = set()
-    for draft in tagged:
-        twin = next((k for k, other in enumerate(parsed) if k not in used and _same_cue(draft, other)), None)
-        if twin is not None:
-            used.add(twin)
-            draft = _joined(parse, draft, parsed[twin])
-        kept.append(draft)
-    rest = [other for k, other in enumerate(parsed) if k not in used]
+    kept = [draft if twin is None else _joined(parse, draft, twin) for draft, twin in tagged]
+    twins = [twin for _, twin in tagged if twin is not None]
+    rest = [draft for draft in parsed if not any(draft is twin for twin in twins)]
     return kept + _distinct(parse, quotes, rest, kept)
 
 

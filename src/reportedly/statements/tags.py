@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from reportedly.encoder import Attribution, Tagging, assemble
+from reportedly.encoder import Tagging
 from reportedly.language.parse import Parse
 from reportedly.spans import Span
 from reportedly.statements.draft import Draft
+from reportedly.statements.form import Quotes
 from reportedly.statements.lexicon import ACCORDING, COLON, REPORTEDLY, Entry, adjectives, nouns, words
+from reportedly.statements.linking import Ground, Linked, link
 from reportedly.statements.syntax import child, finite, marked, negated
 from reportedly.statements.verbs import entries_at
 
 
-def tag_drafts(parse: Parse, tagging: Tagging) -> list[Draft]:
-    """One draft for every attribution that the encoder's tags and links make."""
-    return [_draft(parse, found) for found in assemble(tagging)]
+def tag_drafts(parse: Parse, quotes: Quotes, tagging: Tagging, parsed: list[Draft]) -> list[tuple[Draft, Draft | None]]:
+    """A draft for every tagged cue that has a content, with the parse's draft of the same cue, if there is one."""
+    ground = Ground.of(parse, quotes, tagging, parsed)
+    found: list[tuple[Draft, Draft | None]] = []
+    for linked in link(ground):
+        if linked.contents:
+            found.append((_draft(parse, linked), linked.twin))
+    return found
 
 
-def _draft(parse: Parse, found: Attribution) -> Draft:
+def _draft(parse: Parse, found: Linked) -> Draft:
     cue = Span(found.cue.start, found.cue.end)
     content = tuple(sorted(Span(part.start, part.end) for part in found.contents))
     source = () if found.source is None else (Span(found.source.start, found.source.end),)
@@ -27,7 +34,7 @@ def _draft(parse: Parse, found: Attribution) -> Draft:
         frame = "order"
     denied = parse.tokens[head].pos in ("VERB", "AUX", "ADJ", "NOUN") and negated(parse, head)
     rules = ("tags", *((entry.name,) if entry else ()))
-    return Draft(head, (cue,), source, content, entry, frame, None, None, denied, True, rules, found.score)
+    return Draft(head, (cue,), source, content, entry, frame, negated=denied, by_tags=True, rules=rules, score=found.score)
 
 
 def head_of(parse: Parse, cue: Span) -> tuple[int, tuple[Entry, ...]]:

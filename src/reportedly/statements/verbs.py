@@ -206,8 +206,8 @@ def _speaker(parse: Parse, quotes: Quotes, verb: int) -> tuple[tuple[Span, ...],
         spans, head = _adjacent(parse, quotes, verb)
         if head is not None:
             return spans, head
-    own = [c for c in parse.children[verb] if parse.tokens[c].dep == "nsubj"]
-    head = own[-1] if len(own) > 1 and parse.tokens[own[0]].lower in RELATIVE else subject(parse, verb)
+    own = [c for c in parse.children[verb] if parse.tokens[c].dep == "nsubj" and quotes.of_token[c] in (-1, quotes.of_token[verb])]
+    head = own[-1] if len(own) > 1 or (own and parse.tokens[own[0]].lower not in RELATIVE) else subject(parse, verb)
     if head is not None and quotes.of_token[head] >= 0 and quotes.of_token[head] != quotes.of_token[verb]:
         return (), None
     if head is None:
