@@ -73,9 +73,14 @@ def program() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit status."""
     try:
-        status: Any = program.main(args=arguments, prog_name="reportedly", standalone_mode=False)
+        # click's own main would answer interruptions and broken pipes in its way
+        given = list(sys.argv[1:] if arguments is None else arguments)
+        with program.make_context("reportedly", given) as context:
+            status: Any = program.invoke(context)
         sys.stdout.flush()
         return status if isinstance(status, int) else 0
+    except click.exceptions.Exit as done:
+        return done.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code

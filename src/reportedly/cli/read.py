@@ -89,6 +89,7 @@ class Output:
     metavar="SECONDS",
     help="For one page.",
 )
+@click.option("--debug", is_flag=True, hidden=True, help="Let a fault of the program show where it is.")
 def read(
     inputs: tuple[str, ...],
     title: str | None,
@@ -106,6 +107,7 @@ def read(
     allow_private: bool,
     max_size: float,
     timeout: float,
+    debug: bool,
 ) -> int:
     """Show every statement in documents: who says it, on whose authority, and how sure they are."""
     options = OpenOptions(
@@ -118,7 +120,7 @@ def read(
     )
     output = Output(form, explain, with_text, width, single=names_one(inputs) and limit in (None, 1) and not follow)
     found = _first(open_inputs(inputs, options), limit)
-    failed = print_readings(read_all(found, workers), output)
+    failed = print_readings(read_all(found, workers, debug), output)
     return 1 if failed else 0
 
 
@@ -142,17 +144,19 @@ def print_readings(results: Iterable[Reading | InputError], output: Output) -> i
     return failed
 
 
-def read_all(found: Iterator[Document | InputError], workers: int = 1) -> Iterator[Reading | InputError]:
+def read_all(
+    found: Iterator[Document | InputError], workers: int = 1, debug: bool = False
+) -> Iterator[Reading | InputError]:
     """The readings of documents in their order; errors pass through."""
     if workers > 1:
         from reportedly.cli.workers import read_in_workers
 
-        yield from read_in_workers(found, workers)
+        yield from read_in_workers(found, workers, debug)
         return
     from reportedly.cli.reader import read_one
 
     for document in found:
-        yield document if isinstance(document, InputError) else read_one(document)
+        yield document if isinstance(document, InputError) else read_one(document, debug)
 
 
 def _first(found: Iterator[Document | InputError], limit: int | None) -> Iterator[Document | InputError]:

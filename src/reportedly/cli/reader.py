@@ -12,8 +12,8 @@ def name_of(document: Document) -> str:
     return document.url or document.title or "standard input"
 
 
-def read_one(document: Document) -> Reading | InputError:
-    """The reading of a document, or why there is none.
+def read_one(document: Document, debug: bool = False) -> Reading | InputError:
+    """The reading of a document, or why there is none; `debug` lets a fault of ours through.
 
     Raises:
         ReportedlyError: not of this document, but of the program (a missing model).
@@ -24,6 +24,8 @@ def read_one(document: Document) -> Reading | InputError:
         return read_document(document)
     except ReportedlyError:
         raise
-    except Exception as error:  # noqa: BLE001  a fault of ours in one document; the rest must be read
+    except Exception as error:
+        if debug:
+            raise
         problem = f"it could not be read ({type(error).__name__}: {error})"
         return InputError(name_of(document), problem, "this is a fault of reportedly; please report it with the text")

@@ -17,7 +17,9 @@ AHEAD = 4  # documents waiting for each process
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
-def read_in_workers(found: Iterator[Document | InputError], workers: int) -> Iterator[Reading | InputError]:
+def read_in_workers(
+    found: Iterator[Document | InputError], workers: int, debug: bool = False
+) -> Iterator[Reading | InputError]:
     """The readings of documents in their order, the same as one process gives."""
     for variable in ONE_THREAD:  # the processes share the cores already
         os.environ.setdefault(variable, "1")
@@ -25,7 +27,7 @@ def read_in_workers(found: Iterator[Document | InputError], workers: int) -> Ite
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
         try:
             for document in found:
-                waiting.append(document if isinstance(document, InputError) else pool.submit(read_one, document))
+                waiting.append(document if isinstance(document, InputError) else pool.submit(read_one, document, debug))
                 while len(waiting) > AHEAD * workers:
                     yield _result(waiting.popleft())
             while waiting:
