@@ -1,0 +1,29 @@
+"""Two small looks into the ledger's tables that only pages need: labels of documents, a stretch of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+
+from reportedly.ledger.schema import DOCUMENT
+from reportedly.ledger.store import Ledger
+from reportedly.web.words import human_date
+
+
+def document_labels(ledger: Ledger, ids: Sequence[str]) -> dict[str, str]:
+    """``Publisher, 5 Mar 2024: Title`` by document id."""
+    columns = (DOCUMENT.c.id, DOCUMENT.c.publisher, DOCUMENT.c.published, DOCUMENT.c.title, DOCUMENT.c.name)
+    query = select(*columns).where(DOCUMENT.c.id.in_(sorted(set(ids))))
+    with ledger.reading() as connection:
+        return {
+            id: f"{publisher or 'Unknown outlet'}, {human_date(published)}: {title or name or id}"
+            for id, publisher, published, title, name in connection.execute(query)
+        }
+
+
+def document_text(ledger: Ledger, id: str, start: int, end: int) -> str:
+    """``text[start:end]`` of a document, without reading all of it into Python."""
+    query = select(func.substr(DOCUMENT.c.text, start + 1, max(0, end - start))).where(DOCUMENT.c.id == id)
+    with ledger.reading() as connection:
+        return str(connection.execute(query).scalar() or "")

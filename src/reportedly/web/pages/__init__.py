@@ -1,0 +1,1 @@
+"""The pages: each module answers a few addresses from the ledger and a template."""

@@ -1,0 +1,142 @@
+"""Documents: the list, and one with its reading marked in place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse
+
+from reportedly.ledger import queries
+from reportedly.ledger.answers import DocumentView, Reliance
+from reportedly.ledger.store import Ledger
+from reportedly.web.asked import Asked, Paging
+from reportedly.web.desk import Desk
+from reportedly.web.lookups import document_labels
+from reportedly.web.marking import Paragraph, marked
+from reportedly.web.problems import NotFound
+from reportedly.web.view import footer_of, render
+
+ROWS = 50
+PART = 24_000  # characters of a document on one page: an article is far below, a leaked report is paged
+RELIANCES = 60
+
+
+def routes(desk: Desk) -> APIRouter:
+    """``/documents`` and ``/documents/{id}``."""
+    router = APIRouter()
+
+    @router.get("/documents", response_class=HTMLResponse)
+    def documents(request: Request) -> HTMLResponse:
+        asked = Asked("/documents", request.query_params)
+        fields: dict[str, Any] = {
+            "publisher": asked.words("publisher"),
+            "since": asked.day("since"),
+            "until": asked.day("until"),
+        }
+        words = asked.words("words")
+        page = queries.documents(desk.ledger, text=words, **fields, limit=ROWS, after=asked.cursor())
+        paging = Paging.of(asked, page, ROWS)
+        return render(
+            request,
+            "documents.html",
+            access=desk.access,
+            section="/documents",
+            footer=footer_of(desk.meta()),
+            rows=page.rows,
+            found=page.total,
+            words=words,
+            filtered=bool(words or any(fields.values())),
+            previous=paging.previous,
+            next=paging.next,
+            shown=paging.shown,
+            **fields,
+        )
+
+    @router.get("/documents/{id}", response_class=HTMLResponse)
+    def one_document(request: Request, id: str) -> HTMLResponse:
+        asked = Asked(f"/documents/{quote(id, safe='')}", request.query_params)
+        view = queries.document(desk.ledger, id[:100])
+        if view is None:
+            raise NotFound("document", id)
+        at = _number(request.query_params.get("at"))
+        text = view.reading["document"]["text"]
+        part = part_of(text, at)
+        previous, following = neighbours(asked, text, part)
+        return render(
+            request,
+            "document.html",
+            access=desk.access,
+            section="/documents",
+            footer=footer_of(desk.meta()),
+            row=view.row,
+            paragraphs=paragraphs_of(view, part),
+            claims_of=claims_of(view),
+            claims=claims_in(view),
+            relies_on=named(desk.ledger, view.relies_on),
+            relied_on_by=named(desk.ledger, view.relied_on_by, other=True),
+            relied_on_total=len(view.relied_on_by),
+            previous=previous,
+            next=following,
+            shown=f"characters {part[0] + 1:,}–{part[1]:,} of {len(text):,}" if part != (0, len(text)) else "",
+        )
+
+    return router
+
+
+def _number(value: str | None) -> int:
+    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 12 else 0
+
+
+def part_of(text: str, at: int) -> tuple[int, int]:
+    """The part of a long text that holds character `at`: parts end at a line's end where one is near."""
+    if len(text) <= PART:
+        return 0, len(text)
+    start = 0
+    while True:
+        end = _end_of_part(text, start)
+        if at < end or end >= len(text):
+            return start, end
+        start = end
+
+
+def _end_of_part(text: str, start: int) -> int:
+    if start + PART >= len(text):
+        return len(text)
+    line = text.rfind("\n", start + PART // 2, start + PART)
+    return line + 1 if line >= 0 else start + PART
+
+
+def neighbours(asked: Asked, text: str, part: tuple[int, int]) -> tuple[str | None, str | None]:
+    """The addresses of the parts before and after."""
+    before = asked.href(at=str(part_of(text, part[0] - 1)[0])) if part[0] else None
+    return before, asked.href(at=str(part[1])) if part[1] < len(text) else None
+
+
+def paragraphs_of(view: DocumentView, part: tuple[int, int]) -> list[Paragraph]:
+    """The marked paragraphs of a part."""
+    return marked(view.reading, view.reading["document"]["text"], start=part[0], end=part[1])
+
+
+def claims_of(view: DocumentView) -> dict[str, str]:
+    """Claim ids by the event or statement of the reading that tells them."""
+    return {local: claim for local, claim, _, _ in view.claims}
+
+
+def claims_in(view: DocumentView) -> list[tuple[str, str, str]]:
+    """The claims of a document once each: id, status, summary."""
+    return list(dict.fromkeys((claim, status, summary) for _, claim, status, summary in view.claims))
+
+
+def named(ledger: Ledger, reliances: tuple[Reliance, ...], *, other: bool = False) -> list[Reliance]:
+    """Reliances with readable names of the documents at the far end; the first sixty, each far end once."""
+    found: dict[tuple[str, str], Reliance] = {}
+    for one in reliances:
+        found.setdefault((one.document if other else one.on_document or one.name, one.how), one)
+    shown = list(found.values())[:RELIANCES]
+    titles = document_labels(ledger, [id for one in shown if (id := one.document if other else one.on_document)])
+    return [
+        replace(one, name=titles.get((one.document if other else one.on_document) or "", one.name)) for one in shown
+    ]

@@ -1,0 +1,43 @@
+"""Search over words, names and claims: a page, and a fragment for search as one types."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse
+
+from reportedly.ledger import queries
+from reportedly.web.asked import Asked
+from reportedly.web.desk import Desk
+from reportedly.web.view import environment, footer_of, render
+
+FOUND, SUGGESTED = 60, 9
+SUGGESTED_KINDS = ("claim", "source", "document")
+
+
+def routes(desk: Desk) -> APIRouter:
+    """``/search`` and ``/suggest``."""
+    router = APIRouter()
+
+    @router.get("/search", response_class=HTMLResponse)
+    def search(request: Request) -> HTMLResponse:
+        words = Asked("/search", request.query_params).words("q")
+        hits = queries.search(desk.ledger, words, limit=FOUND) if words else ()
+        if words and not hits:
+            hits = queries.search(desk.ledger, words, limit=FOUND, prefix=True)
+        return render(
+            request,
+            "search.html",
+            access=desk.access,
+            footer=footer_of(desk.meta()),
+            asked=words,
+            hits=hits,
+            limit=FOUND,
+        )
+
+    @router.get("/suggest", response_class=HTMLResponse)
+    def suggest(request: Request) -> HTMLResponse:
+        words = Asked("/suggest", request.query_params).words("q")
+        hits = queries.search(desk.ledger, words, kinds=SUGGESTED_KINDS, limit=SUGGESTED, prefix=True) if words else ()
+        return HTMLResponse(environment().get_template("suggestions.html").render(hits=hits))
+
+    return router

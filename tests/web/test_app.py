@@ -1,0 +1,157 @@
+"""The walls: hosts, sizes, headers, sessions, and errors that say what to do."""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+import pytest
+
+from reportedly.web.guard import LARGEST_BODY, POLICY
+from web import story
+from web.conftest import TOKEN, serving
+
+
+@pytest.fixture(scope="module")
+def client(served):
+    with httpx.Client(base_url=served.base) as client:
+        yield client
+
+
+def test_every_answer_carries_the_security_headers(client, addresses):
+    for path in (*addresses.values(), "/static/reportedly.css", "/suggest?q=a"):
+        headers = client.get(path).headers
+        assert headers["content-security-policy"] == POLICY
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer"
+    assert "unsafe" not in POLICY
+    assert "frame-ancestors 'none'" in POLICY
+
+
+def test_no_page_has_inline_script_or_style(client, addresses):
+    for name, path in addresses.items():
+        body = client.get(path).text
+        assert not re.search(r"<script(?! src=)|<style|<[a-z]+ [^<>]*\s(style|on[a-z]+)=\"", body), name
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "localhost.evil:80"])
+def test_a_rebound_name_is_refused(client, host):
+    assert client.get("/", headers={"host": host}).status_code == 421
+
+
+def test_an_overlong_query_or_body_is_refused(client):
+    assert client.get("/?words=" + "a" * 5000).status_code == 414
+    assert client.post("/read", content=b"a" * (LARGEST_BODY + 1)).status_code == 413
+
+    def endless():
+        for _ in range(LARGEST_BODY // 65536 + 2):
+            yield b"a" * 65536
+
+    assert client.post("/read", content=endless()).status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/?since=yesterday", 400),
+        ("/?min_origins=-1", 400),
+        ("/?sort=price", 400),
+        ("/?after=999999999", 400),
+        ("/?after=x", 400),
+        ("/?words=" + "a" * 300, 400),
+        ("/?type=%00", 200),
+        ("/claims/%00%27%22", 404),
+        ("/claims/..%2F..%2Fetc%2Fpasswd", 404),
+        ("/documents/" + "a" * 900, 404),
+        ("/sources/x", 404),
+        ("/pairs/TUR/../../etc", 404),
+        ("/pairs/%3Cscript%3E/MLI", 404),
+        ("/static/../app.py", 404),
+        ("/static/..%2Fapp.py", 404),
+        ("/static/%2e%2e/app.py", 404),
+        ("/nothing", 404),
+        ("/search?q=%22%22%22%20AND%20OR%20(", 200),
+        ("/search?q=NEAR(a%20b)%20*%20-", 200),
+        ("/suggest?q=%F0%9F%92%A9%00%27", 200),
+        ("/map?what=<script>", 400),
+        ("/compare?first=nothing&second=nothing", 200),
+        ("/documents?words=%EF%BF%BF", 200),
+    ],
+)
+def test_odd_addresses_get_a_page_and_never_a_crash(client, path, status):
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert "Traceback" not in answer.text
+
+
+def test_pages_have_etags_and_are_zipped(client):
+    first = client.get("/", headers={"accept-encoding": "gzip"})
+    assert first.headers["content-encoding"] == "gzip"
+    again = client.get("/", headers={"if-none-match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert again.content == b""
+    assert client.get("/static/reportedly.css").headers["etag"]
+
+
+def log_in(client):
+    answer = client.post("/login", data={"token": TOKEN}, headers={"origin": str(client.base_url).rstrip("/")})
+    assert answer.status_code == 303
+    assert "httponly" in answer.headers["set-cookie"].lower()
+    assert "samesite=strict" in answer.headers["set-cookie"].lower()
+    return re.search(r'name="csrf" value="(\w+)"', client.get("/help").text)[1]
+
+
+def test_writing_needs_session_csrf_and_origin(writable):
+    origin = {"origin": writable.base}
+    with httpx.Client(base_url=writable.base) as client:
+        form = {"kind": "claim", "id": "x", "action": "accept"}
+        assert client.post("/review", data=form, headers=origin).headers["location"] == "/login"
+        csrf = log_in(client)
+        assert client.post("/review", data=form, headers=origin).status_code == 403
+        evil = {"origin": "http://evil.example"}
+        assert client.post("/review", data={**form, "csrf": csrf}, headers=evil).status_code == 403
+        assert client.post("/review", data={**form, "csrf": csrf}, headers=origin).status_code == 400  # no such claim
+        assert client.post("/review", json={}, headers=origin).status_code == 400
+
+
+def test_a_wrong_token_does_not_log_in(client):
+    origin = {"origin": str(client.base_url).rstrip("/")}
+    answer = client.post("/login", data={"token": "guess"}, headers=origin)
+    assert answer.status_code == 403
+    assert "set-cookie" not in answer.headers
+    assert client.post("/login", data={"token": TOKEN}).status_code == 403  # nothing tells where the form came from
+
+
+def test_nobody_is_sent_elsewhere_after_login_or_theme(client):
+    origin = {"origin": str(client.base_url).rstrip("/")}
+    for path in ("/login", "/theme"):
+        data = {"token": TOKEN, "theme": "dark", "back": "//evil.example"}
+        assert client.post(path, data=data, headers=origin).headers["location"] == "/"
+    client.cookies.clear()
+
+
+def test_read_only_shows_and_never_writes(tmp_path):
+    with serving(story.fill(tmp_path / "s.db", copies=1), read_only=True) as running:
+        with httpx.Client(base_url=running.base) as client:
+            assert "read-only" in client.get("/").text
+            origin = {"origin": running.base, "authorization": f"Bearer {TOKEN}"}
+            for path in ("/review", "/review/undo", "/sources/x/rating", "/read", "/logout"):
+                assert client.post(path, data={"text": "a"}, headers=origin).status_code == 403
+            assert client.post("/login", data={"token": TOKEN}, headers=origin).status_code == 403
+
+
+def test_reading_an_address_needs_the_token_and_refuses_private_ones(writable):
+    origin = {"origin": writable.base}
+    with httpx.Client(base_url=writable.base) as client:
+        assert client.post("/read", data={"url": "http://127.0.0.1/"}, headers=origin).headers["location"] == "/login"
+        csrf = log_in(client)
+        for url in (
+            "http://127.0.0.1:1/",
+            "http://[::1]/",
+            "http://169.254.169.254/",
+            "file:///etc/passwd",
+            "http://localhost/",
+        ):
+            answer = client.post("/read", data={"url": url, "csrf": csrf}, headers=origin)
+            assert answer.status_code == 422, url
+            assert "Traceback" not in answer.text
