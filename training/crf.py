@@ -19,7 +19,7 @@ def negative_log_likelihood(scores: Tensor, labels: Tensor, mask: Tensor, transi
     pieces follow each other. ``transitions`` [K, K], from row to column; there are
     no scores for starting or ending.
     """
-    b, length, k = scores.shape
+    b, _length, k = scores.shape
     both = mask[:, 1:] & mask[:, :-1]
     steps = transitions[None, None] + scores[:, 1:, None, :]  # [B, L-1, K, K]
     identity = torch.full((k, k), NEVER).fill_diagonal_(0.0)

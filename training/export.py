@@ -80,11 +80,17 @@ def build(network: Network, body: Body, block: int = 0) -> onnx.ModelProto:
     rows = g.node("Cast", [g.node("Gather", [table, "ids"], "words.rows")], "words.float", to=TensorProto.FLOAT)
     scales = g.node("Gather", [g.weight("words.scale", scale.astype(np.float32)), "ids"], "words.scales")
     x = g.node("Mul", [rows, scales], "words.out")
-    shapes = g.node("Gather", [g.weight("shapes.table", network.shapes.weight.detach().numpy()), "shapes"], "shapes.out")
+    shapes = g.node(
+        "Gather", [g.weight("shapes.table", network.shapes.weight.detach().numpy()), "shapes"], "shapes.out"
+    )
     x = g.node("Add", [x, shapes], "with.shapes")
     first = body.first_position
     places = network.positions.weight.detach().numpy()[first : first + PLACES] + network.kind.detach().numpy()
-    length = g.node("Slice", [g.node("Shape", ["ids"], "ids.shape"), *(g.weight(f"one.{n}", np.array([n])) for n in (1, 2))], "length")
+    length = g.node(
+        "Slice",
+        [g.node("Shape", ["ids"], "ids.shape"), *(g.weight(f"one.{n}", np.array([n])) for n in (1, 2))],
+        "length",
+    )
     zero = g.weight("zero", np.array([0]))
     here = g.node("Slice", [g.weight("places", places), zero, length, zero], "places.here")
     x = g.norm(g.node("Add", [x, here], "embedded"), "embedding", network.norm)

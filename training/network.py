@@ -13,8 +13,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from reportedly.encoder.pieces import SHAPES
 from reportedly.encoder.links import BUCKETS, LINK_WIDTH, PROJECTIONS
+from reportedly.encoder.pieces import SHAPES
 from reportedly.encoder.spans import LABELS
 
 
@@ -101,7 +101,9 @@ class Network(nn.Module):
         self.positions = nn.Embedding.from_pretrained(weights["embeddings.position_embeddings.weight"], freeze=False)
         self.shapes = nn.Embedding(SHAPES, body.width)
         nn.init.zeros_(self.shapes.weight)
-        self.kind = nn.Parameter(weights.get("embeddings.token_type_embeddings.weight", torch.zeros(1, body.width))[0].clone())
+        self.kind = nn.Parameter(
+            weights.get("embeddings.token_type_embeddings.weight", torch.zeros(1, body.width))[0].clone()
+        )
         self.norm = nn.LayerNorm(body.width, eps=body.epsilon)
         self.norm.load_state_dict({k: weights[f"embeddings.LayerNorm.{k}"] for k in ("weight", "bias")})
         self.layers = nn.ModuleList(Layer(body, dropout) for _ in range(body.layers))

@@ -85,7 +85,9 @@ def articles(folder: Path) -> list[tuple[str, str, tuple[Attribution, ...]]]:
     return out
 
 
-def example(name: str, text: str, attributions: tuple[Attribution, ...], tokenizer: Tokenizer, real: bool = True) -> Example:
+def example(
+    name: str, text: str, attributions: tuple[Attribution, ...], tokenizer: Tokenizer, real: bool = True
+) -> Example:
     """Lay gold character spans over the pieces."""
     pieces = cut_pieces(text, tokenizer)
     labels = np.zeros(len(pieces), np.int64)

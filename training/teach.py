@@ -76,7 +76,9 @@ def marginals(
     return (both / both.sum(axis=1, keepdims=True)).astype(np.float32)
 
 
-def pupil_example(name: str, pieces: Pieces, tags: NDArray[np.float32], links: NDArray[Any], network: Network) -> Example:
+def pupil_example(
+    name: str, pieces: Pieces, tags: NDArray[np.float32], links: NDArray[Any], network: Network
+) -> Example:
     """An unlabelled article with the teacher's own spans and surest links for gold."""
     transitions = legal(network.transitions.detach().numpy())
     spans = best_spans(tags, pieces.paragraph_starts, transitions)
@@ -102,7 +104,15 @@ def pupil_example(name: str, pieces: Pieces, tags: NDArray[np.float32], links: N
             source_of[cue_at[cue]] = source_at[other]
     stretch = {role: tuple((spans[i].first, spans[i].last) for i in places[role]) for role in places}
     return Example(
-        name, pieces, labels, stretch["cue"], stretch["source"], stretch["content"], tuple(source_of), tuple(cue_of), False
+        name,
+        pieces,
+        labels,
+        stretch["cue"],
+        stretch["source"],
+        stretch["content"],
+        tuple(source_of),
+        tuple(cue_of),
+        False,
     )
 
 

@@ -16,19 +16,34 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
 from reportedly.encoder.links import (
-    CONTENT_FIRST, CONTENT_LAST, CONTENT_MEAN, CUE_FOR_CONTENT, CUE_FOR_SOURCE, LINK_WIDTH, PROJECTIONS, SCALE, SOURCE,
-)  # fmt: skip
+    CONTENT_FIRST,
+    CONTENT_LAST,
+    CONTENT_MEAN,
+    CUE_FOR_CONTENT,
+    CUE_FOR_SOURCE,
+    LINK_WIDTH,
+    PROJECTIONS,
+    SCALE,
+    SOURCE,
+)
 from training import crf, factuality
 from training.batches import (
-    Inputs, LinkTargets, Row, grouped, inputs, judged_batches, link_targets, random_windows, tag_targets,
-)  # fmt: skip
+    Inputs,
+    LinkTargets,
+    Row,
+    grouped,
+    inputs,
+    judged_batches,
+    link_targets,
+    random_windows,
+    tag_targets,
+)
 from training.factuality import Judged
 from training.network import Body, Network, Out, minilm, mpnet
 from training.polnear import Example, articles, example
@@ -166,7 +181,13 @@ def run(network: Network, batch: Inputs) -> Out:
 
 
 def train(
-    body: Body, config: dict[str, Any], data: Corpora, out: Path, extra: list[Example], soft: dict[str, Any], start: Path | None
+    body: Body,
+    config: dict[str, Any],
+    data: Corpora,
+    out: Path,
+    extra: list[Example],
+    soft: dict[str, Any],
+    start: Path | None,
 ) -> Network:
     """The whole course; a checkpoint per epoch in ``out``."""
     rng = random.Random(config["seed"])
@@ -187,13 +208,18 @@ def train(
         sums: dict[str, list[float]] = {"tags": [], "links": [], "factuality": []}
         network.train()
         for rows in steps:
-            rate = min((step + 1) / (config["warm_up"] * total), max(0.0, (total - step) / (total * (1 - config["warm_up"]))))
+            rate = min(
+                (step + 1) / (config["warm_up"] * total), max(0.0, (total - step) / (total * (1 - config["warm_up"])))
+            )
             for group, peak in zip(optimizer.param_groups, peaks, strict=True):
                 group["lr"] = peak * rate
             if isinstance(rows[0], Row):
                 batch = inputs([(r.example.pieces, r.window.start, r.window.end) for r in rows], body)
                 made = run(network, batch)
-                tags, links = tag_loss(made, rows, network, config["soft"]), link_loss(made, rows, network, config["missed"])
+                tags, links = (
+                    tag_loss(made, rows, network, config["soft"]),
+                    link_loss(made, rows, network, config["missed"]),
+                )
                 sums["tags"].append(float(tags.detach()))
                 sums["links"].append(float(links.detach()))
                 loss = tags + config["link"] * links
@@ -211,7 +237,9 @@ def train(
             if step % 100 == 0:
                 means = {k: round(sum(v[-80:]) / max(1, len(v[-80:])), 4) for k, v in sums.items()}
                 spent = time.time() - begun
-                print(f"epoch {epoch} step {step}/{total} {means} {seen / spent:.0f} pieces/s {spent:.0f} s", flush=True)
+                print(
+                    f"epoch {epoch} step {step}/{total} {means} {seen / spent:.0f} pieces/s {spent:.0f} s", flush=True
+                )
         torch.save(network.state_dict(), out / f"{body.name}.pt")
         print(f"epoch {epoch} done after {time.time() - begun:.0f} s", flush=True)
     return network
@@ -252,7 +280,9 @@ def main() -> None:
     """Parse the command line, train, save."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--encoder", choices=("minilm", "mpnet"), default="minilm")
-    parser.add_argument("--mpnet", type=Path, default=Path("/tmp/w/mpnet/all-mpnet-base-v2"), help="folder of its weights")
+    parser.add_argument(
+        "--mpnet", type=Path, default=Path("/tmp/w/mpnet/all-mpnet-base-v2"), help="folder of its weights"
+    )
     parser.add_argument("--out", type=Path, default=Path("build/training"))
     parser.add_argument("--teacher", type=Path, help="folder that training.teach wrote")
     parser.add_argument("--start", type=Path, help="checkpoint to start from")

@@ -65,7 +65,9 @@ class Encoder:
         opens = pieces.paragraph_starts
         for chapter in self._chapters(pieces):
             end = chapter.start + len(chapter.tags)
-            found = best_spans(chapter.tags + self._decoder.label_bias, opens[chapter.start : end], self._decoder.transitions)
+            found = best_spans(
+                chapter.tags + self._decoder.label_bias, opens[chapter.start : end], self._decoder.transitions
+            )
             here = [PieceSpan(s.role, s.first + chapter.start, s.last + chapter.start, s.score) for s in found]
             pooled.append(pool(chapter.links, here, chapter.start))
             values.append(chapter.factuality)
@@ -73,12 +75,8 @@ class Encoder:
         d = self._decoder
         joined = np.concatenate(pooled) if pooled else np.zeros(0, np.float32)
         links = link_spans(spans, joined, np.cumsum(opens), d.pair_bias, d.no_source, d.no_cue)
-        tagged = [
-            TagSpan(s.role, int(pieces.starts[s.first]), int(pieces.ends[s.last - 1]), s.score) for s in spans
-        ]
-        return Tagging(
-            snapped(text, tagged), tuple(Link(c, o, p) for c, o, p in links), _event_scores(pieces, values)
-        )
+        tagged = [TagSpan(s.role, int(pieces.starts[s.first]), int(pieces.ends[s.last - 1]), s.score) for s in spans]
+        return Tagging(snapped(text, tagged), tuple(Link(c, o, p) for c, o, p in links), _event_scores(pieces, values))
 
     def factuality(self, text: str, spans: Sequence[tuple[int, int]]) -> list[float]:
         """How factual the text presents the event word at each span of characters, in [-3, 3]."""

@@ -102,9 +102,7 @@ def link_spans(
     return sorted(found)
 
 
-def _blocks(
-    spans: Sequence[PieceSpan], choosers: list[int], choices: list[int]
-) -> list[tuple[list[int], list[int]]]:
+def _blocks(spans: Sequence[PieceSpan], choosers: list[int], choices: list[int]) -> list[tuple[list[int], list[int]]]:
     """Choosers in blocks, each with the choices within reach of the block; linear in long documents."""
     starts = np.asarray([spans[i].first for i in choices], np.int64)
     out = []

@@ -15,6 +15,7 @@ ten megabytes of quotation marks.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -28,7 +29,7 @@ _SPLIT = re.compile(r"``|''|.", re.DOTALL)
 _ELISION = re.compile(r"(?:\d\ds?\b|(?:em|til|tis|twas|cause|n|round|bout|cuz|nuff)\b)", re.IGNORECASE)
 
 _OPEN = {"“": "double", "„": "double", "‟": "double", "``": "double", "«": "angle", "‘": "single", "‚": "single"}
-_CLOSE = {"”": "double", "''": "double", "»": "angle"}
+_CLOSE = {"”": "double", "»": "angle"}
 _DEEPEST = 4
 """Prose does not nest deeper; what would is noise, and is not followed."""
 _LONGEST_RUN = 3
@@ -80,7 +81,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     inner = carried = 0
-    for (_, end), (start, _) in zip(lines, lines[1:], strict=False):
+    for (_, end), (start, _) in itertools.pairwise(lines):
         if start - end <= 2 and "\n\n" not in text[end:start]:
             inner += 1
             carried += text[start : start + 1].islower()
@@ -145,11 +146,11 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
                 close_kind("single", stop)
             elif mark != "’" and not single and later[n] and _can_open_single(text, before, stop, end):
                 open_at(at, "single", 1)
-        elif mark == '"':
+        elif mark in ('"', "''"):
             if holds and not (_opens(before) and after and not after.isspace() and after not in ".,;:!?)"):
                 close_kind("double", stop)
             elif _opens(before) and after and not after.isspace():
-                open_at(at, "double", 1)
+                open_at(at, "double", len(mark))
         elif mark == "“" and holds and not _opens(before) and _closes(after):
             close_kind("double", stop)  # a German closing mark, or a wrong one
         elif mark == "”" and not holds and _opens(before) and after.isalnum():
