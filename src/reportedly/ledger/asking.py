@@ -1,0 +1,84 @@
+"""What all questions share: a ledger that is up to date, pages, and words to search for."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, column, func, select, table, text
+
+from reportedly.errors import UsageError
+from reportedly.ledger.rebuild import bring_up_to_date, stale
+from reportedly.ledger.schema import WORDS
+from reportedly.ledger.store import Ledger
+
+_REBUILD = threading.Lock()
+_WORDS = table(WORDS, column("kind"), column("ref"), column("body"))
+
+
+@contextmanager
+def asking(ledger: Ledger) -> Iterator[Connection]:
+    """A connection to a ledger whose claims are up to date with its documents (rebuilt here if they are not)."""
+    if stale(ledger):
+        with _REBUILD:
+            bring_up_to_date(ledger)
+    with ledger.reading() as connection:
+        yield connection
+
+
+def start_of(after: str | None) -> int:
+    """The row a cursor stands before.
+
+    Raises:
+        UsageError: it is not a cursor that a page gave.
+    """
+    if after is None:
+        return 0
+    if not after.isdecimal():
+        raise UsageError(f"cursor {after!r}: not one that a page gave; start again without it")
+    return int(after)
+
+
+def page_of(connection: Connection, query: Select[Any], limit: int, after: str | None) -> tuple[list[Any], str | None]:
+    """The rows of one page, and the cursor of the next."""
+    start = start_of(after)
+    rows = list(connection.execute(query.limit(limit + 1).offset(start)).mappings())
+    return rows[:limit], str(start + limit) if len(rows) > limit else None
+
+
+def total_of(connection: Connection, query: Select[Any]) -> int:
+    """How many rows a query has on all pages."""
+    return int(connection.execute(select(func.count()).select_from(query.order_by(None).subquery())).scalar_one())
+
+
+_OPERATORS = {"AND", "OR", "NOT"}
+
+
+def match_words(words: str, *, prefix: bool = False) -> str:
+    """A user's words as an FTS5 query: AND, OR, NOT and "quoted phrases" are kept, all else is quoted."""
+    parts: list[str] = []
+    for phrase, word in re.findall(r'"([^"]*)"|(\S+)', words):
+        if word in _OPERATORS and parts and parts[-1] not in _OPERATORS:
+            parts.append(word)
+            continue
+        bare = re.sub(r'["*^]', "", phrase or word).strip()
+        if re.search(r"\w", bare):
+            parts.append(f'"{bare}"*' if prefix or word.endswith("*") else f'"{bare}"')
+    while parts and parts[-1] in _OPERATORS:
+        parts.pop()
+    return " ".join(parts)
+
+
+def refs_with(connection: Connection, kind: str, words: str) -> ColumnElement[bool] | Select[Any]:
+    """A subquery of the ids of `kind` that have these words."""
+    if connection.dialect.name == "sqlite":
+        matched = match_words(words)
+        if not matched:
+            return select(_WORDS.c.ref).where(text("0 = 1"))
+        return select(_WORDS.c.ref).where(
+            text(f"{WORDS} MATCH :words").bindparams(words=matched), _WORDS.c.kind == kind
+        )
+    return select(_WORDS.c.ref).where(_WORDS.c.kind == kind, _WORDS.c.body.ilike(f"%{words}%"))

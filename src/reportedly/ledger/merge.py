@@ -1,0 +1,160 @@
+"""One claim: which tellings, of all documents, are of the same proposition.
+
+Tellings with all roles known are grouped by family, actor and recipient, and within a group
+by kind of item and stretch of time; those that leave a role open then join what they can
+only mean (`fill`). All is done in one order (date of publication, document, place), so that
+the same documents give the same claims however they came in, and each step notes its reason.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.ledger.fill import fill
+from reportedly.ledger.likeness import (
+    MUTUAL,
+    Cluster,
+    distance_in_time,
+    kinds_agree,
+    numbers_clash,
+    shared_words,
+)
+from reportedly.ledger.occurrence import NEGATIVE, Occurrence
+
+Signature = tuple[str, tuple[str, ...], tuple[str, ...]]
+FAR = 31
+"""Days from which on different exact numbers mean different deliveries."""
+WORDS = 3
+"""Words of content that two tellings of something without a frame must share, where their verbs differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """What a person decided about merging: sets of tellings that belong together, and tellings that stand apart."""
+
+    together: tuple[tuple[str, ...], ...] = ()
+    apart: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Merged:
+    """The clusters in order, and tellings that also bear on further ones (a denial of all deliveries)."""
+
+    clusters: list[Cluster]
+    also: dict[str, list[Cluster]] = field(default_factory=dict)
+
+
+def merge(
+    occurrences: Iterable[Occurrence],
+    relies: Mapping[str, Sequence[str]] | None = None,
+    overlay: Overlay | None = None,
+) -> Merged:
+    """The clusters of some tellings; `relies` says which documents each document relies on."""
+    overlay = overlay or Overlay()
+    ordered = sorted(occurrences, key=lambda occurrence: occurrence.order)
+    merged = Merged([])
+    groups: dict[Signature, list[Occurrence]] = defaultdict(list)
+    partial: list[Occurrence] = []
+    for occurrence in ordered:
+        if occurrence.id in overlay.apart:
+            cluster = Cluster(occurrence.family)
+            cluster.add(occurrence, "set apart by a person")
+            merged.clusters.append(cluster)
+        elif is_full(occurrence):
+            groups[signature(occurrence)].append(occurrence)
+        else:
+            partial.append(occurrence)
+    for key in sorted(groups):
+        merged.clusters.extend(_grouped(groups[key], merged.also))
+    merged.clusters.extend(fill(partial, merged.clusters, relies or {}))
+    _by_hand(merged, overlay)
+    merged.clusters.sort(key=lambda cluster: cluster.order)
+    return merged
+
+
+def is_full(occurrence: Occurrence) -> bool:
+    """Whether both roles are known (of a mutual event: two parties, whichever their role)."""
+    if occurrence.family in MUTUAL:
+        return len(occurrence.actor_keys | occurrence.recipient_keys) > 1
+    return bool(occurrence.actors and occurrence.recipients)
+
+
+def signature(occurrence: Occurrence) -> Signature:
+    """What must be equal for two tellings with known roles to be compared."""
+    if occurrence.family in MUTUAL:
+        return occurrence.family, tuple(sorted(occurrence.actor_keys | occurrence.recipient_keys)), ()
+    return occurrence.family, tuple(sorted(occurrence.actor_keys)), tuple(sorted(occurrence.recipient_keys))
+
+
+def _grouped(members: Sequence[Occurrence], also: dict[str, list[Cluster]]) -> list[Cluster]:
+    """Clusters of tellings with equal roles: those that name a kind of item first, then those that do not."""
+    clusters: list[Cluster] = []
+    vague: list[Occurrence] = []
+    for occurrence in members:
+        if occurrence.frame and not occurrence.categories:
+            vague.append(occurrence)
+            continue
+        _place(occurrence, clusters)
+    named = list(clusters)
+    for occurrence in vague:
+        fitting = [(d, c) for c in named if (d := distance_in_time(occurrence, c)) is not None]
+        here = [(d, c) for d, c in fitting if occurrence.document in c.documents] or fitting
+        if not here:
+            _place(occurrence, clusters)
+            continue
+        nearest = min(here, key=lambda pair: (pair[0], -len(pair[1].members), pair[1].order))[1]
+        nearest.add(occurrence, "same parties; names no kind of item, and this is the claim that it can mean")
+        if occurrence.factuality in NEGATIVE and len(here) > 1:
+            also[occurrence.id] = [cluster for _, cluster in here if cluster is not nearest]
+    return clusters
+
+
+def _place(occurrence: Occurrence, clusters: list[Cluster]) -> None:
+    best: tuple[tuple[int, ...], Cluster, str] | None = None
+    for cluster in clusters:
+        distance = distance_in_time(occurrence, cluster)
+        if distance is None or not kinds_agree(occurrence, cluster):
+            continue
+        if distance > FAR and numbers_clash(occurrence, cluster):
+            continue
+        words = shared_words(occurrence, cluster)
+        if occurrence.frame is None and occurrence.trigger not in cluster.triggers and words < WORDS:
+            continue
+        kinds = len(occurrence.categories & set(cluster.kinds))
+        rank = (kinds, int(occurrence.document in cluster.documents), -distance, words, len(cluster.members))
+        if best is None or rank > best[0]:
+            best = (rank, cluster, _reason(occurrence, cluster, distance))
+    if best is None:
+        cluster = Cluster(occurrence.family)
+        cluster.add(occurrence, "first report")
+        clusters.append(cluster)
+    else:
+        best[1].add(occurrence, best[2])
+
+
+def _reason(occurrence: Occurrence, cluster: Cluster, distance: int) -> str:
+    parts = ["same parties"]
+    shared = sorted(occurrence.categories & set(cluster.kinds))
+    if shared:
+        parts.append("same kind of item (" + ", ".join(kind.replace("_", " ") for kind in shared) + ")")
+    elif occurrence.frame is None:
+        alike = "same verb" if occurrence.trigger in cluster.triggers else "told in the same words"
+        parts.append(f"same type ({occurrence.type}), {alike}")
+    elif occurrence.categories and cluster.kinds:
+        parts.append("related kinds of items in the same number")
+    parts.append("same document" if occurrence.document in cluster.documents else f"{distance} days apart")
+    return ", ".join(parts)
+
+
+def _by_hand(merged: Merged, overlay: Overlay) -> None:
+    """Put together what a person put together."""
+    for together in overlay.together:
+        wanted = set(together)
+        mine = [c for c in merged.clusters if any(member.id in wanted for member in c.members)]
+        mine.sort(key=lambda cluster: cluster.order)
+        for cluster in mine[1:]:
+            for member in cluster.members:
+                mine[0].add(member, "put together by a person")
+            merged.clusters.remove(cluster)

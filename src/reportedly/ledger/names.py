@@ -1,0 +1,45 @@
+"""Names that users type and names that they are shown: states, roles, kinds of items."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reportedly.lexicons import lexicon
+
+WITH_ARTICLE = frozenset({"USA", "GBR", "ARE", "NLD", "PHL", "CZE", "DOM", "CAF", "BHS", "GMB", "MDV", "SLB", "COM"})
+"""States that English speaks of with "the"."""
+
+ITEM_WORDS = {
+    "artillery": "artillery",
+    "ammunition": "ammunition",
+    "missiles": "missiles",
+    "rockets": "rockets",
+    "drones": "drones",
+    "aircraft": "aircraft",
+    "armoured_vehicles": "armoured vehicles",
+    "air_defence": "air defence systems",
+    "ships": "ships",
+    "small_arms": "small arms",
+    "electronics": "electronics",
+    "personnel": "personnel",
+    "labour": "workers",
+    "other": "arms",
+}
+
+
+@cache
+def state_name(code: str, *, article: bool = False) -> str:
+    """The usual English name of a state, or the code itself where it is unknown."""
+    entry = lexicon("countries").get(code)
+    name = str(entry["names"][0]) if entry else code
+    return f"the {name}" if article and code in WITH_ARTICLE else name
+
+
+@cache
+def state_code(name: str) -> str | None:
+    """The alpha-3 code a user means by "North Korea", "north korean", "PRK" or "Pyongyang", or None."""
+    from reportedly.sources.countries import country_of
+
+    if len(name) == 3 and name.upper() in lexicon("countries"):
+        return name.upper()
+    return country_of(name) or country_of(name.title())

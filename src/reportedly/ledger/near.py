@@ -1,0 +1,43 @@
+"""What stands nearly with a claim, and why it was kept apart: for an explanation, and for a person to check."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from reportedly.ledger.claims import Claim
+
+MOST = 5
+LARGEST_GROUP = 200
+
+
+def near_claims(claims: Sequence[Claim]) -> dict[str, list[tuple[str, str]]]:
+    """For each claim, up to five others with the same parties (or all but one), with what keeps them apart."""
+    groups: dict[tuple[frozenset[str], bool], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[_parties(claim), claim.frame is not None].append(claim)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for group in groups.values():
+        for claim in group[:LARGEST_GROUP]:
+            others = [other for other in group[:LARGEST_GROUP] if other is not claim]
+            others.sort(key=lambda other: (_apart(claim, other)[0], other.id))
+            found[claim.id] = [(other.id, _apart(claim, other)[1]) for other in others[:MOST]]
+    return found
+
+
+def _parties(claim: Claim) -> frozenset[str]:
+    return frozenset(party.key for party in (*claim.actors, *claim.recipients))
+
+
+def _apart(claim: Claim, other: Claim) -> tuple[int, str]:
+    """How far apart two claims of the same parties are, and in what."""
+    if claim.cluster.family != other.cluster.family:
+        if claim.frame and claim.frame == other.frame:
+            return 0, "a pledge and its fulfilment are two claims"
+        return 3, f"another type ({other.type})"
+    if [p.key for p in claim.actors] != [p.key for p in other.actors]:
+        return 2, "the roles are the other way round, or one is left open"
+    mine, theirs = set(claim.cluster.kinds), set(other.cluster.kinds)
+    if mine and theirs and mine.isdisjoint(theirs):
+        return 1, f"another kind of item ({', '.join(sorted(theirs)).replace('_', ' ')})"
+    return 1, "too far apart in time, or told in other words"

@@ -1,0 +1,171 @@
+"""Everything derived, made anew from the stored readings with a person's corrections laid over.
+
+The result depends on the set of documents and corrections alone, never on their order. It is
+written in one transaction, and only where it differs from what was there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, text, update
+
+from reportedly.ledger.claims import Claim, Linked, derive
+from reportedly.ledger.copies import Copy, Text, find_copies
+from reportedly.ledger.credits import credit_lines, has_dateline
+from reportedly.ledger.linking import Relying, elsewhere, link_up, outlets_credited, voice_of, with_voice
+from reportedly.ledger.occurrence import Stand
+from reportedly.ledger.overlaying import Corrections
+from reportedly.ledger.prints import unpack
+from reportedly.ledger.registry import Registry
+from reportedly.ledger.rows import rows_of
+from reportedly.ledger.schema import CLAIM, CORRECTION, DERIVED, DOCUMENT, EVENT, MENTIONED, META, STATEMENT, WORDS
+from reportedly.ledger.store import Ledger
+from reportedly.ledger.takeup import take_ups
+from reportedly.ledger.telling import Told, own_voice, tell
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a rebuild changed: ids of claims that are new, gone, or no longer the same."""
+
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+    different: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.gone or self.different)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """All that follows from the readings."""
+
+    told: dict[str, Told]
+    registry: Registry
+    copies: tuple[Copy, ...]
+    linked: Linked
+    relying: tuple[Relying, ...]
+    claims: tuple[Claim, ...]
+
+
+def stale(ledger: Ledger) -> bool:
+    """Whether something was stored since the derived tables were made."""
+    with ledger.reading() as connection:
+        state = _state(connection)
+    return state["generation"] != state["built"]
+
+
+def _state(connection: Connection) -> dict[str, str]:
+    return dict(connection.execute(select(META.c.key, META.c.value)).tuples().all())
+
+
+def bring_up_to_date(ledger: Ledger) -> Changed | None:
+    """Rebuild what is derived if it is out of date; None where it is not."""
+    return rebuild(ledger) if stale(ledger) else None
+
+
+def rebuild(ledger: Ledger) -> Changed:
+    """Make everything derived anew, in one transaction, and say what changed."""
+    with ledger.writing() as connection:
+        state = _state(connection)
+        derived = derive_all(connection)
+        before = _standing(connection)
+        _write(connection, derived)
+        after = _standing(connection)
+        changed = Changed(
+            new=tuple(sorted(after.keys() - before.keys())),
+            gone=tuple(sorted(before.keys() - after.keys())),
+            different=tuple(sorted(id for id in after.keys() & before.keys() if after[id] != before[id])),
+        )
+        values = {"built": state["generation"], "revision": str(int(state["revision"]) + bool(changed))}
+        for key, value in values.items():
+            connection.execute(update(META).where(META.c.key == key).values(value=value))
+    return changed
+
+
+def _standing(connection: Connection) -> dict[str, str]:
+    query = select(CLAIM.c.id, CLAIM.c.data)
+    return {id: json.dumps(data, sort_keys=True) for id, data in connection.execute(query)}
+
+
+def _grouped(connection: Connection, table: Any) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    query = select(table.c.document, table.c.data).order_by(table.c.document, table.c.position)
+    for document, data in connection.execute(query):
+        found[document].append(data)
+    return found
+
+
+def derive_all(connection: Connection) -> Derived:
+    """Everything that follows from the stored readings and corrections."""
+    corrections = Corrections.of(
+        dict(row) for row in connection.execute(select(CORRECTION).where(CORRECTION.c.undone.is_(None))).mappings()
+    )
+    rows = {row["id"]: dict(row) for row in connection.execute(select(DOCUMENT).order_by(DOCUMENT.c.id)).mappings()}
+    sources, statements, events = (_grouped(connection, table) for table in (MENTIONED, STATEMENT, EVENT))
+    own = {id: own_voice(id, row["publisher"]).key for id, row in rows.items()}
+    outlets = frozenset(own.values())
+    lines = {id: outlets_credited(credit_lines(row["text"]), own[id], outlets) for id, row in rows.items()}
+    copies = find_copies(
+        Text(
+            id,
+            row["text"],
+            row["published"],
+            own[id],
+            frozenset(lines[id]),
+            has_dateline(row["text"]),
+            unpack(row["prints"]),
+        )
+        for id, row in rows.items()
+    )
+    original = {copy.document: copy.original for copy in copies if copy.whole}
+    told: dict[str, Told] = {}
+    for id, row in rows.items():
+        corrected = corrections.reading(id, sources[id], statements[id], events[id])
+        told[id] = tell(row, sources[id], *corrected, own[original[id]] if id in original else None)
+        told[id].stands.extend(take_ups(told[id]))
+        voice = voice_of(lines[original.get(id, id)])
+        told[id].stands = [with_voice(stand, voice) for stand in told[id].stands]
+    links = {id: row["links"] or () for id, row in rows.items()}
+    urls = {row["url"]: id for id, row in rows.items() if row["url"]}
+    linked, relying = link_up(told, copies, lines, links, urls)
+    registry = Registry(told.values())
+    stands: list[Stand] = [stand for one in told.values() for stand in one.stands]
+    stands.extend(elsewhere(told, linked, _called(told)))
+    occurrences = [occurrence for one in told.values() for occurrence in one.occurrences]
+    claims = derive(occurrences, stands, registry, linked, corrections.overlay)
+    return Derived(told, registry, copies, linked, tuple(relying), tuple(corrections.claims(claims)))
+
+
+def _called(told: dict[str, Told]) -> dict[str, tuple[str, ...]]:
+    """The names by which outlets may be called in a text, in lower case."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in told.values():
+        if one.publisher and not one.own.anonymous:
+            found[one.own.key] |= {one.publisher.lower().removeprefix("the "), one.own.key.removeprefix("media:")}
+    return {key: tuple(sorted(name for name in found[key] if len(name) > 2)) for key in sorted(found)}
+
+
+def _write(connection: Connection, derived: Derived) -> None:
+    for table in DERIVED:
+        connection.execute(delete(table))
+    connection.execute(text(f"DELETE FROM {WORDS}"))  # noqa: S608  a name of ours
+    for table, rows in rows_of(derived):
+        for some in _in_batches(rows):
+            connection.execute(table if isinstance(table, type(text(""))) else insert(table), some)
+
+
+def _in_batches(rows: Iterable[dict[str, Any]], size: int = 2000) -> Iterator[list[dict[str, Any]]]:
+    batch: list[dict[str, Any]] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

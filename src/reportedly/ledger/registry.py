@@ -1,0 +1,140 @@
+"""All sources of a ledger: one entry per key, with its best name; and which keys are one after all.
+
+A document can name a person by the surname alone, or an outlet by a part of its name; where
+exactly one source of the ledger fits, it is that one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from reportedly.ledger.identity import Identity, nameless
+from reportedly.ledger.telling import UNNAMED_OUTLET, Told
+
+LONGEST_NAME = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A source as the ledger shows it."""
+
+    key: str
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    body: str
+    anonymous: bool
+    names: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, str | None]:
+        """As the contract's claims refer to it."""
+        return {"id": self.id, "name": self.name, "kind": self.kind, "country": self.country}
+
+
+class Sources(Protocol):
+    """Whoever knows the sources by their keys."""
+
+    def who(self, key: str) -> Who:
+        """The source with this key."""
+
+    def body(self, key: str) -> str:
+        """The body it counts for."""
+
+
+class Registry:
+    """The sources of some documents."""
+
+    def __init__(self, documents: Iterable[Told]) -> None:
+        self._identities: dict[str, Identity] = {}
+        self._names: dict[str, Counter[str]] = defaultdict(Counter)
+        self._kinds: dict[str, Counter[str]] = defaultdict(Counter)
+        self._countries: dict[str, Counter[str]] = defaultdict(Counter)
+        self._given: dict[str, str] = {}  # publishers' names, as the documents' metadata have them
+        for told in documents:
+            self._note(told.own, told.publisher or UNNAMED_OUTLET, "media", None)
+            for known in told.known.values():
+                self._note(known.identity, known.name, known.kind, known.country)
+        for told in documents:
+            if told.publisher and told.own.key not in self._given and not told.own.anonymous:
+                self._given[told.own.key] = told.publisher
+        self.alias = self._aliases()
+        self.everyone = {key: self._who(key) for key in sorted(set(self._identities) - set(self.alias))}
+
+    def _note(self, identity: Identity, name: str, kind: str, country: str | None) -> None:
+        self._identities.setdefault(identity.key, identity)
+        self._names[identity.key][name] += 1
+        self._kinds[identity.key][kind] += 1
+        if country:
+            self._countries[identity.key][country] += 1
+
+    def resolve(self, key: str) -> str:
+        """The key that stands for `key`."""
+        return self.alias.get(key, key)
+
+    def who(self, key: str) -> Who:
+        """The source with this key."""
+        return self.everyone[self.resolve(key)]
+
+    def body(self, key: str) -> str:
+        """The body that a source counts for among origins."""
+        found = self.everyone.get(self.resolve(key))
+        return found.body if found else key
+
+    def _aliases(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        persons = sorted(key for key in self._identities if key.startswith("person:"))
+        full: dict[str, list[str]] = defaultdict(list)
+        for key in persons:
+            words = key.removeprefix("person:").split()
+            if len(words) > 1:
+                full[words[-1]].append(key)
+        for key in persons:
+            name = key.removeprefix("person:")
+            if " " not in name and len(full[name]) == 1 and self._one_country(key, full[name][0]):
+                found[key] = full[name][0]
+        outlets = sorted(key for key in self._identities if key.startswith("media:") and "?" not in key)
+        for key in outlets:
+            short = key.removeprefix("media:")
+            longer = [
+                other
+                for other in outlets
+                if other != key and (other.endswith(f" {short}") or other.startswith(f"media:{short} "))
+            ]
+            if len(longer) == 1 and longer[0] in self._given and key not in self._given:
+                found[key] = longer[0]
+        return found
+
+    def _one_country(self, one: str, other: str) -> bool:
+        first, second = self._country(one), self._country(other)
+        return first is None or second is None or first == second
+
+    def _country(self, key: str) -> str | None:
+        countries = self._countries[key]
+        return min(countries, key=lambda code: (-countries[code], code)) if countries else None
+
+    def _who(self, key: str) -> Who:
+        mine = [key, *sorted(other for other, standing in self.alias.items() if standing == key)]
+        names: Counter[str] = sum((self._names[one] for one in mine), Counter())
+        kinds: Counter[str] = sum((self._kinds[one] for one in mine), Counter())
+        identity = self._identities[key]
+        return Who(
+            key=key,
+            id=identity.id,
+            name=self._given.get(key) or _best(names),
+            kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
+            country=next((code for one in mine if (code := self._country(one))), None),
+            body=identity.body,
+            anonymous=identity.anonymous,
+            names=tuple(sorted(names, key=lambda name: (-names[name], name))),
+        )
+
+
+def _best(names: Counter[str]) -> str:
+    """The fullest name that is still a name."""
+    short = [name for name in names if len(name) <= LONGEST_NAME] or list(names)
+    named = [name for name in short if not nameless(name)] or short
+    return min(named, key=lambda name: (-len(name.split()), -names[name], name))

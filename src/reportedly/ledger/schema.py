@@ -1,0 +1,344 @@
+"""The tables of a ledger file, its views, and the version they carry.
+
+What is *read* (documents and their readings) is kept for good; what is *derived* from it
+(sources, claims, positions, origins …) is rebuilt from what is read, and a person's
+corrections stand apart from both. `docs/ledger.md` documents every column.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+VERSION = 1
+METADATA = MetaData()
+
+# --- what is read ---------------------------------------------------------------------
+
+META = Table("meta", METADATA, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
+
+DOCUMENT = Table(
+    "document",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("published", String),
+    Column("url", Text),
+    Column("name", Text),
+    Column("text", Text, nullable=False),
+    Column("links", JSON, nullable=False),
+    Column("prints", LargeBinary, nullable=False),
+    Column("added", String, nullable=False),
+    Index("document_published", "published"),
+    Index("document_publisher", "publisher"),
+)
+
+MENTIONED = Table(
+    "mentioned_source",
+    METADATA,
+    Column("document", ForeignKey("document.id"), primary_key=True),
+    Column("local", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("data", JSON, nullable=False),
+)
+
+STATEMENT = Table(
+    "statement",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("document", ForeignKey("document.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("stance", String, nullable=False),
+    Column("act", String, nullable=False),
+    Column("certainty", String),
+    Column("score", Float, nullable=False),
+    Column("cue", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("data", JSON, nullable=False),
+    Index("statement_document", "document", "position"),
+    Index("statement_score", "score"),
+)
+
+EVENT = Table(
+    "event",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("document", ForeignKey("document.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("type", String, nullable=False),
+    Column("frame", String),
+    Column("factuality", String, nullable=False),
+    Column("trigger", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("data", JSON, nullable=False),
+    Index("event_document", "document", "position"),
+    Index("event_score", "score"),
+)
+
+FAILURE = Table(
+    "failure",
+    METADATA,
+    Column("name", String, primary_key=True),
+    Column("problem", Text, nullable=False),
+    Column("remedy", Text, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+# --- what a person says ---------------------------------------------------------------
+
+CORRECTION = Table(
+    "correction",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),  # statement, event, claim, source
+    Column("target", String, nullable=False),
+    Column("action", String, nullable=False),  # accept, reject, correct, merge, split, rate
+    Column("field", String),
+    Column("value", JSON),
+    Column("who", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("undone", String),
+    Index("correction_target", "kind", "target"),
+)
+
+WATCH = Table(
+    "watch",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("rule", JSON, nullable=False),
+    Column("seen", Text),
+)
+
+# --- what is derived ------------------------------------------------------------------
+
+SOURCE = Table(
+    "source",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("country", String),
+    Column("key", String, nullable=False),
+    Column("body", String, nullable=False),
+    Column("anonymous", Boolean, nullable=False),
+    Column("names", JSON, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("documents", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("contested", Integer, nullable=False),
+    Index("source_statements", "statements"),
+    Index("source_country", "country"),
+    Index("source_key", "key"),
+)
+
+SAID = Table(
+    "said",
+    METADATA,
+    Column("statement", String, primary_key=True),
+    Column("source", String),
+    Column("document", String, nullable=False),
+    Column("published", String),
+    Column("stance", String, nullable=False),
+    Index("said_source", "source", "published"),
+    Index("said_document", "document"),
+)
+
+COPY = Table(
+    "copy",
+    METADATA,
+    Column("document", String, primary_key=True),
+    Column("original", String, primary_key=True),
+    Column("whole", Boolean, nullable=False),
+    Column("share", Float, nullable=False),
+    Column("passages", JSON, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index("copy_original", "original"),
+)
+
+RELIES = Table(
+    "relies",
+    METADATA,
+    Column("document", String, primary_key=True),
+    Column("name", String, primary_key=True),  # the outlet or document credited
+    Column("how", String, primary_key=True),  # credit line, credited, copy, link
+    Column("on_document", String),
+    Column("on_source", String),
+    Column("spans", JSON, nullable=False),
+    Index("relies_on", "on_document"),
+)
+
+CLAIM = Table(
+    "claim",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("summary", Text, nullable=False),
+    Column("type", String, nullable=False),
+    Column("frame", String),
+    Column("status", String, nullable=False),
+    Column("first_reported", String),
+    Column("last_reported", String),
+    Column("earliest", String),
+    Column("latest", String),
+    Column("supports", Integer, nullable=False),
+    Column("rejects", Integer, nullable=False),
+    Column("questions", Integer, nullable=False),
+    Column("independent_origins", Integer, nullable=False),
+    Column("documents", Integer, nullable=False),
+    Column("copies", Integer, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("data", JSON, nullable=False),  # the contract's claim, and the explanation of the merge
+    Index("claim_last", "last_reported", "id"),
+    Index("claim_first", "first_reported", "id"),
+    Index("claim_origins", "independent_origins", "id"),
+    Index("claim_documents", "documents", "id"),
+    Index("claim_status", "status", "last_reported"),
+    Index("claim_frame", "frame", "last_reported"),
+    Index("claim_type", "type", "last_reported"),
+)
+
+ROLE = Table(
+    "claim_role",
+    METADATA,
+    Column("claim", String, primary_key=True),
+    Column("role", String, primary_key=True),  # actor, recipient
+    Column("name", String, primary_key=True),
+    Column("country", String),
+    Column("source", String),
+    Index("claim_role_country", "country", "role"),
+    Index("claim_role_source", "source"),
+)
+
+ITEM = Table(
+    "claim_item",
+    METADATA,
+    Column("claim", String, primary_key=True),
+    Column("category", String, primary_key=True),
+    Index("claim_item_category", "category"),
+)
+
+CLAIM_DOCUMENT = Table(
+    "claim_document",
+    METADATA,
+    Column("claim", String, primary_key=True),
+    Column("document", String, primary_key=True),
+    Column("copy", Boolean, nullable=False),
+    Index("claim_document_document", "document"),
+)
+
+POSITION = Table(
+    "position",
+    METADATA,
+    Column("claim", String, primary_key=True),
+    Column("source", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("country", String),
+    Column("stance", String, nullable=False),
+    Column("factuality", String, nullable=False),
+    Column("certainty", String),
+    Column("first", String),
+    Column("last", String),
+    Column("changed", Boolean, nullable=False),
+    Column("documents", Integer, nullable=False),
+    Index("position_source", "source"),
+)
+
+ORIGIN = Table(
+    "origin",
+    METADATA,
+    Column("claim", String, primary_key=True),
+    Column("source", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("country", String),
+    Column("body", String, nullable=False),  # origins of one body count once
+    Column("anonymous", Boolean, nullable=False),
+    Column("documents", JSON, nullable=False),
+    Index("origin_source", "source"),
+)
+
+TELLING = Table(
+    "telling",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("claim", String, nullable=False),
+    Column("document", String, nullable=False),
+    Column("published", String),
+    Column("event", String),
+    Column("statement", String),
+    Column("source", String),
+    Column("stance", String, nullable=False),
+    Column("factuality", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("reason", Text, nullable=False),  # why it stands in this claim
+    Column("copied", Boolean, nullable=False),
+    Column("data", JSON, nullable=False),  # the stand: how it counts among positions and origins
+    Index("telling_claim", "claim", "published"),
+    Index("telling_document", "document"),
+    Index("telling_event", "event"),
+    Index("telling_statement", "statement"),
+)
+
+HISTORY = Table(
+    "history",
+    METADATA,
+    Column("claim", String, primary_key=True),
+    Column("day", String, primary_key=True),
+    Column("status", String, nullable=False),
+    Column("independent_origins", Integer, nullable=False),
+    Column("documents", Integer, nullable=False),
+    Column("rejects", Integer, nullable=False),
+    Column("what", JSON, nullable=False),  # what changed on that day: [{kind, text, source, document}]
+    Index("history_day", "day"),
+)
+
+DERIVED = (
+    SOURCE,
+    SAID,
+    COPY,
+    RELIES,
+    CLAIM,
+    ROLE,
+    ITEM,
+    CLAIM_DOCUMENT,
+    POSITION,
+    ORIGIN,
+    TELLING,
+    HISTORY,
+)
+
+VIEWS = {
+    "claims": """
+        SELECT c.id, c.summary, c.type, c.frame, c.status, c.first_reported, c.last_reported,
+               c.independent_origins, c.documents, c.copies, c.supports, c.rejects, c.questions
+        FROM claim c""",
+    "positions": """
+        SELECT p.claim, c.summary, p.name AS source, p.country, p.stance, p.factuality, p.certainty,
+               p.first, p.last, p.changed, p.documents
+        FROM position p JOIN claim c ON c.id = p.claim""",
+    "origins": """
+        SELECT o.claim, c.summary, o.name AS source, o.country, o.body, o.anonymous, o.documents
+        FROM origin o JOIN claim c ON c.id = o.claim""",
+    "wordings": """
+        SELECT t.claim, d.published, d.publisher, s.name AS source, t.stance, t.factuality,
+               e.trigger, st.cue, st.content, d.url, d.title, t.reason
+        FROM telling t JOIN document d ON d.id = t.document
+        LEFT JOIN event e ON e.id = t.event
+        LEFT JOIN statement st ON st.id = t.statement
+        LEFT JOIN source s ON s.id = t.source""",
+}
+
+WORDS = "words"
+"""Full-text table: `kind` (claim, source, document, statement), `ref` (its id), `body`."""

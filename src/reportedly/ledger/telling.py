@@ -1,0 +1,345 @@
+"""From one stored reading, with corrections laid over, to its occurrences and stands."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from reportedly.ledger.identity import STATE_SECTORS, Identity, identity, plain
+from reportedly.ledger.occurrence import Occurrence, Party, Stand, Thing, family_of, flipped, stance_to
+from reportedly.ledger.sentences import Sentences
+from reportedly.lexicons import lexicon
+
+Json = dict[str, Any]
+
+UNNAMED_OUTLET = "outlet not named"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A source as the ledger knows it, with the name and kind it has in one document."""
+
+    identity: Identity
+    name: str
+    kind: str
+    country: str | None
+
+
+@dataclass(slots=True)
+class Told:
+    """One document as the ledger works with it: everything by its local id."""
+
+    id: str
+    publisher: str | None
+    published: str | None
+    text: str
+    sources: dict[str, Json]
+    statements: dict[str, Json]
+    events: list[Json]
+    own: Identity
+    sentences: Sentences
+    known: dict[str, Known] = field(default_factory=dict)
+    occurrences: list[Occurrence] = field(default_factory=list)
+    stands: list[Stand] = field(default_factory=list)
+    unattached: list[str] = field(default_factory=list)  # statements that take up a report told elsewhere
+
+    def key(self, local: str | None) -> str | None:
+        """The ledger's key of a local source id."""
+        return self.known[local].identity.key if local in self.known else None
+
+
+def own_voice(document: str, publisher: str | None, voice: str | None = None) -> Identity:
+    """Who speaks where a document credits nobody; `voice` is the outlet whose copy it prints, if another."""
+    if voice:
+        return Identity(voice, voice)
+    if publisher:
+        return identity(publisher, "media", None)
+    return Identity(f"media:?{document}", f"media:?{document}", anonymous=True)
+
+
+def tell(
+    row: Mapping[str, Any], sources: list[Json], statements: list[Json], events: list[Json], voice: str | None
+) -> Told:
+    """A document's occurrences and stands; `voice` is the key of the outlet whose text it is a copy of, or None."""
+    told = Told(
+        id=row["id"],
+        publisher=row["publisher"],
+        published=row["published"],
+        text=row["text"],
+        sources={source["id"]: source for source in sources},
+        statements={statement["id"]: statement for statement in statements},
+        events=events,
+        own=own_voice(row["id"], row["publisher"], voice),
+        sentences=Sentences(row["text"]),
+    )
+    _know(told)
+    told.occurrences = [_occurrence(told, event) for event in events if event["actor"] or event["recipient"]]
+    kept = {occurrence.id for occurrence in told.occurrences}
+    for event in events:
+        if f"{told.id}.{event['id']}" in kept:
+            told.stands.extend(_stands(told, event))
+    return told
+
+
+# --- sources --------------------------------------------------------------------------
+
+
+def _know(told: Told) -> None:
+    publisher = identity(told.publisher, "media", None).key if told.publisher else None
+    for local, source in sorted(told.sources.items()):
+        if source["kind"] == "media" and publisher and identity(source["name"], "media", None).key == publisher:
+            who = told.own
+        else:
+            who = identity(
+                source["name"],
+                source["kind"],
+                source["country"],
+                sector=source.get("sector"),
+                speaks_for=_speaks_for(told, local),
+            )
+        told.known[local] = Known(who, source["name"], source["kind"], source["country"])
+
+
+def _speaks_for(told: Told, local: str) -> str:
+    """The outlet through which a source is heard: the first in its chains that is a medium, else the publisher."""
+    for _, statement in sorted(told.statements.items()):
+        chain = statement["chain"]
+        if local in chain:
+            for other in chain[chain.index(local) + 1 :]:
+                outlet = told.sources.get(other)
+                if outlet and outlet["kind"] == "media":
+                    key = identity(outlet["name"], "media", None).key
+                    own = told.publisher and identity(told.publisher, "media", None).key
+                    return told.own.key if key == own else key
+    return told.own.key
+
+
+# --- occurrences ----------------------------------------------------------------------
+
+
+def _party(told: Told, part: Json) -> Party:
+    known = told.known.get(part["id"]) if part["id"] else None
+    source = known.identity.id if known else None
+    kind = known.kind if known else None
+    name = known.name if known else part["text"]
+    state = part["sector"] in STATE_SECTORS or part["sector"] in (None, "BUS", "SPY", "IGO", "ELI", "DEV", "MED")
+    if part["country"] and state:
+        return Party(part["country"], name, part["country"], source, kind)
+    return Party(plain(name) or part["text"], name, part["country"], source, kind)
+
+
+def _parties(told: Told, parts: list[Json]) -> tuple[Party, ...]:
+    found: dict[str, Party] = {}
+    for part in parts:
+        party = _party(told, part)
+        found.setdefault(party.key, party)
+    return tuple(found[key] for key in sorted(found))
+
+
+_DEFINITE = re.compile(r"^(?:the|these|those|this|that|it|them|they|its|their|such)\b", re.I)
+
+
+def _thing(item: Json) -> Thing:
+    amount = item["quantity"] or {}
+    definite = bool(_DEFINITE.match(item["text"]))
+    return Thing(
+        item["category"], item["text"], amount.get("minimum"), amount.get("maximum"), definite, item["quantity"]
+    )
+
+
+_STOP = frozenset(
+    "that this with from have has had been were was will would could should their they them there than then when which "
+    "while where what whom said says told also after before about over into more most some other only such very just "
+    "because between during against under again once here both each itself being does doing".split()
+)
+
+
+@cache
+def stem(word: str) -> str:
+    """A word cut down so that its common forms meet."""
+    for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Stems of the words of a text that carry its content."""
+    return frozenset(stem(word) for word in re.findall(r"[^\W_]{4,}", text.lower()) if word not in _STOP)
+
+
+def _occurrence(told: Told, event: Json) -> Occurrence:
+    start = event["trigger"]["spans"][0][0] if event["trigger"]["spans"] else 0
+    number, sentence = told.sentences.at(start)
+    date = event["date"]
+    return Occurrence(
+        id=f"{told.id}.{event['id']}",
+        document=told.id,
+        published=told.published,
+        start=start,
+        family=family_of(event["type"], event["frame"]),
+        type=event["type"],
+        frame=event["frame"],
+        actors=_parties(told, event["actor"]),
+        recipients=_parties(told, event["recipient"]),
+        things=tuple(_thing(item) for item in event["items"]),
+        earliest=date["earliest"] if date else None,
+        latest=date["latest"] if date else None,
+        date=date,
+        factuality=event["factuality"],
+        statement=event["statement"],
+        trigger=stem(event["trigger"]["text"].lower().split()[-1]) if event["trigger"]["text"] else "",
+        words=content_words(sentence.of(told.text)),
+        sentence=number,
+        score=float(event.get("score", 1.0)),
+    )
+
+
+# --- stands ---------------------------------------------------------------------------
+
+
+def within(told: Told, statement: str | None) -> Iterator[Json]:
+    """A statement and those around it, from the inside out."""
+    seen: set[str] = set()
+    while statement in told.statements and statement not in seen:
+        seen.add(statement)
+        yield told.statements[statement]
+        statement = told.statements[statement]["within"]
+
+
+@cache
+def _commentators() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in lexicon("bodies")["commentators"])
+    return re.compile(rf"\b(?:{words})\b", re.I)
+
+
+def is_commentator(told: Told, statement: Json) -> bool:
+    """Whether the one who speaks explains the news ("an economist at …") rather than brings it."""
+    source = told.sources.get(statement["source"]["id"] or "")
+    if source and source["kind"] not in ("person", "unnamed", "group", "organisation"):
+        return False
+    said = " ".join([statement["source"]["text"], source["name"] if source else ""])
+    if _commentators().search(said):
+        return True
+    around = [told.text[a : b + 60] for a, b in (source["mentions"] if source else ())][:2]
+    return any(
+        re.match(rf"[^.;]*?,\s+(?:an?|the)\s+(?:\w+\s+){{0,3}}(?:{_commentators().pattern})", text) for text in around
+    )
+
+
+def chain_of(told: Told, statement: Json | None) -> tuple[str, ...]:
+    """The keys of a statement's chain; the publisher alone for the document's own voice."""
+    if statement is None:
+        return (told.own.key,)
+    keys = [key for key in (told.key(local) for local in statement["chain"]) if key]
+    source = told.key(statement["source"]["id"])
+    if source and source not in keys:
+        keys.insert(0, source)
+    return tuple(dict.fromkeys(keys))
+
+
+def said_on(told: Told, statement: Json | None) -> str | None:
+    """The day a statement was made: as the text says, else when the document was published."""
+    said = statement["said_on"] if statement else None
+    return (said["latest"] or said["earliest"] if said else None) or told.published
+
+
+def _stands(told: Told, event: Json) -> Iterator[Stand]:
+    inner: str | None = None
+    id = f"{told.id}.{event['id']}"
+    start = event["trigger"]["spans"][0][0] if event["trigger"]["spans"] else 0
+    for statement in within(told, event["statement"]):
+        source = told.key(statement["source"]["id"])
+        if inner is None:
+            inner = stance_to(event["factuality"], statement["stance"])
+            weak = source is None
+            yield _stand(told, id, event, statement, source or told.own.key, inner, weak=weak)
+        elif statement["stance"] != "supports" and source:
+            inner = "questions" if statement["stance"] == "questions" else flipped(inner)
+            yield _stand(told, f"{id}~{statement['id']}", event, statement, source, inner, outer=True)
+    if inner is None:
+        _, sentence = told.sentences.at(start)
+        asked = told.text[: sentence.end].rstrip().rstrip("\"'”’)").endswith("?")
+        yield _stand(told, id, event, None, told.own.key, stance_to(event["factuality"], None, asked=asked))
+
+
+def _stand(
+    told: Told,
+    id: str,
+    event: Json,
+    statement: Json | None,
+    source: str,
+    stance: str,
+    *,
+    weak: bool = False,
+    outer: bool = False,
+    vouching: bool = False,
+) -> Stand:
+    factuality = event["factuality"]
+    if (outer or vouching) and stance == "rejects":
+        factuality = "CT-"
+    elif (outer or vouching) and stance == "questions":
+        factuality = "Uu"
+    return Stand(
+        id=id,
+        occurrence=f"{told.id}.{event['id']}",
+        document=told.id,
+        published=told.published,
+        event=f"{told.id}.{event['id']}",
+        statement=f"{told.id}.{statement['id']}" if statement else None,
+        source=source,
+        stance=stance,
+        factuality=factuality,
+        certainty=statement["certainty"] if statement else None,
+        said=said_on(told, statement),
+        start=event["trigger"]["spans"][0][0] if event["trigger"]["spans"] else 0,
+        chain=chain_of(told, statement),
+        own=statement is None or weak,
+        vouching=vouching,
+        commentator=bool(statement) and is_commentator(told, statement or {}),
+        weak=weak,
+    )
+
+
+def taken_up(told: Told, event: Json, statement: Json, stance: str) -> Stand:
+    """The stand of one who takes up, without repeating it, what another says of an event."""
+    source = told.key(statement["source"]["id"]) or told.own.key
+    id = f"{told.id}.{event['id']}~{statement['id']}"
+    return _stand(told, id, event, statement, source, stance, vouching=True, weak=not statement["source"]["id"])
+
+
+def taken_up_elsewhere(told: Told, statement: Json, occurrence: Occurrence, stance: str) -> Stand:
+    """The stand of one who takes up what only another document tells."""
+    source = told.key(statement["source"]["id"]) or told.own.key
+    spans = statement["cue"]["spans"] or statement["content"]["spans"]
+    return Stand(
+        id=f"{told.id}.{statement['id']}~{occurrence.id}",
+        occurrence=occurrence.id,
+        document=told.id,
+        published=told.published,
+        event=None,
+        statement=f"{told.id}.{statement['id']}",
+        source=source,
+        stance=stance,
+        factuality={"rejects": "CT-", "questions": "Uu"}.get(stance, "CT+"),
+        certainty=statement["certainty"],
+        said=said_on(told, statement),
+        start=spans[0][0] if spans else 0,
+        chain=chain_of(told, statement),
+        vouching=True,
+        weak=not statement["source"]["id"],
+    )
+
+
+def events_by_statement(told: Told) -> dict[str | None, list[Json]]:
+    """The events that are occurrences, under the innermost statement that holds each."""
+    kept = {occurrence.id for occurrence in told.occurrences}
+    found: dict[str | None, list[Json]] = defaultdict(list)
+    for event in told.events:
+        if f"{told.id}.{event['id']}" in kept:
+            found[event["statement"]].append(event)
+    return found
