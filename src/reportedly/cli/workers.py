@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
 from reportedly.cli.reader import read_one
 from reportedly.documents import Document
-from reportedly.errors import InputError
+from reportedly.errors import InputError, ReportedlyError
 from reportedly.reading import Reading
 
 AHEAD = 4  # documents waiting for each process
@@ -24,7 +26,8 @@ def read_in_workers(
     for variable in ONE_THREAD:  # the processes share the cores already
         os.environ.setdefault(variable, "1")
     waiting: deque[InputError | Future[Reading | InputError]] = deque()
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+    spawning = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=spawning, initializer=_leave_interruptions) as pool:
         try:
             for document in found:
                 waiting.append(document if isinstance(document, InputError) else pool.submit(read_one, document, debug))
@@ -32,8 +35,17 @@ def read_in_workers(
                     yield _result(waiting.popleft())
             while waiting:
                 yield _result(waiting.popleft())
+        except BrokenProcessPool as error:
+            raise ReportedlyError(
+                "a worker process has died, perhaps for want of memory; use fewer --workers"
+            ) from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _leave_interruptions() -> None:
+    """An interruption from the keyboard goes to every process; the first one answers it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _result(entry: InputError | Future[Reading | InputError]) -> Reading | InputError:

@@ -148,7 +148,7 @@ class _Drawing:
         room = max(self.canvas.width // 2 - 10, 20)
         before, found, after = words.partition(name)
         if found:
-            return [(before, "faint"), (name, "source"), (self.canvas.cut(after, room), "faint")]
+            return [(before, "faint"), (name, "source"), (self.canvas.cut(after.rstrip(" ,;:"), room), "faint")]
         same = not words or words.casefold() == re.sub(r"^(?:the|an?)\s+", "", name.casefold())
         alias = "" if same else f" (“{self.canvas.cut(one_line(statement.source.phrase.text), room)}”)"
         return [(name, "source"), (alias, "faint")]
@@ -224,7 +224,8 @@ class _Drawing:
         names = (
             one_line(self.names.get(part.id or "", "") or part.phrase.text or part.country or "") for part in parts
         )
-        return ", ".join(dict.fromkeys(name for name in names if name))
+        room = max(self.canvas.width // 3, 12)  # so that a long name leaves room for the deed
+        return self.canvas.cut(", ".join(dict.fromkeys(name for name in names if name)), room)
 
     def _reasons(self, rules: Sequence[str], score: float, indent: str, label: str) -> None:
         text = f"why: {', '.join(rules) or 'no rule named'} · score {score:.2f} · {label}"
