@@ -10,13 +10,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.language.parse import Parse
+from reportedly.spans import Span
 from reportedly.statements.draft import Draft
 from reportedly.statements.form import Quotes
+from reportedly.statements.lexicon import words
+from reportedly.statements.syntax import RELATIVE, child, noun_phrase, subject
 
 
 def merged(parse: Parse, quotes: Quotes, tagged: list[tuple[Draft, Draft | None]], parsed: list[Draft]) -> list[Draft]:
     """All drafts, one a cue."""
-    kept = [draft if twin is None else _joined(parse, draft, twin) for draft, twin in tagged]
+    tagged = [(draft, twin) for draft, twin in tagged if not mere_deed(parse, draft, twin)]
+    kept = [with_source(parse, draft if twin is None else _joined(parse, draft, twin), twin) for draft, twin in tagged]
     twins = [twin for _, twin in tagged if twin is not None]
     rest = [draft for draft in parsed if not any(draft is twin for twin in twins)]
     return kept + _distinct(parse, quotes, rest, kept)
@@ -36,7 +40,72 @@ def _joined(parse: Parse, tagged: Draft, parsed: Draft) -> Draft:
         "negated": parsed.negated,
         "rules": (*tagged.rules[:1], *parsed.rules),
     }
+    if parsed.frame in ("order", "whether"):
+        changes["frame"] = parsed.frame
+    heard = parsed.hearer
+    if tagged.source and parsed.source and heard is not None and heard.overlaps(tagged.source[0]):
+        changes["source"] = parsed.source
+    lost = not tagged.source and any(a.overlaps(b) for a in tagged.content for b in parsed.source)
+    fragment = tagged.frame == "object" and parsed.frame == "clause" and all(any(b.contains(a) for b in parsed.content) for a in tagged.content)
+    if lost or fragment or parsed.rules[0].startswith("impersonal"):
+        changes.update(content=parsed.content, source=parsed.source if lost or not tagged.source else tagged.source)
+    elif parsed.source and len(tagged.content) > 1:
+        # a piece of the source's own apposition or relative clause is no content
+        own = [part for part in tagged.content if not any(part.overlaps(span) for span in parsed.source)]
+        changes["content"] = tuple(own) or tagged.content
+    if parsed.frame == "order" and any(a.overlaps(b) for a in tagged.content for b in parsed.content):
+        # the encoder leaves the hearer in the content: "urged | donors to give"
+        changes["content"] = parsed.content
     return replace(tagged, **changes)  # type: ignore[arg-type]
+
+
+def mere_deed(parse: Parse, draft: Draft, twin: Draft | None) -> bool:
+    """Whether a tagged cue tells of a deed or a silence and attributes nothing ("refused to", "called a strike")."""
+    token = parse.tokens[draft.head]
+    cue = draft.cue[0].of(parse.text).lower()
+    if token.lemma in words("deeds") and token.pos in ("VERB", "AUX", "NOUN") and (token.lemma != "cite" or token.tag == "VBG"):
+        return twin is None or twin.frame not in ("clause", "whether")
+    if token.lemma in words("deeds_with_object") and draft.frame in ("object", "gerund") and twin is None:
+        return not cue.endswith((" on", " upon", " as", " out", " of", " about")) and "called for" not in cue and "call for" not in cue and "calling for" not in cue and "calls for" not in cue
+    if draft.content and draft.content[0].of(parse.text).lower().startswith(("not to be named", "not to be identified", "to comment", "not to be quoted", "to be named", "to be identified", "anonymity")):
+        return True
+    return False
+
+
+def with_source(parse: Parse, draft: Draft, parsed: Draft | None) -> Draft:
+    """A source where the encoder gave none, and the antecedent where it gave a relative pronoun."""
+    if not draft.source:
+        found = parsed.source if parsed is not None else _subject_of(parse, draft)
+        if found and not any(a.overlaps(b) for a in found for b in (*draft.content, *draft.cue)):
+            return replace(draft, source=found, rules=(*draft.rules, "source by the parse"))
+        return draft
+    last = draft.source[-1]
+    if last.of(parse.text).lower() in RELATIVE:
+        pronoun = parse.at(last.start)
+        antecedent = _antecedent(parse, pronoun)
+        if antecedent is not None and not antecedent.overlaps(last):
+            return replace(draft, source=(antecedent, last), rules=(*draft.rules, "relative pronoun"))
+    return draft
+
+
+def _subject_of(parse: Parse, draft: Draft) -> tuple[Span, ...]:
+    """The grammatical subject of a cue's verb that is not passive."""
+    token = parse.tokens[draft.head]
+    if token.pos not in ("VERB", "AUX") or (token.tag == "VBN" and child(parse, draft.head, "aux") is None):
+        return ()
+    who = subject(parse, draft.head)
+    return () if who is None else (noun_phrase(parse, who, draft.head),)
+
+
+def _antecedent(parse: Parse, pronoun: int) -> Span | None:
+    """The noun phrase that a relative pronoun stands for."""
+    clause = parse.tokens[pronoun].head
+    for _ in range(3):
+        token = parse.tokens[clause]
+        if token.dep in ("relcl", "acl") and token.head < pronoun:
+            return noun_phrase(parse, token.head, pronoun)
+        clause = token.head
+    return None
 
 
 def _distinct(parse: Parse, quotes: Quotes, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:

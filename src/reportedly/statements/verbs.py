@@ -10,7 +10,7 @@ from reportedly.statements.complements import Complement, complement
 from reportedly.statements.draft import Draft
 from reportedly.statements.form import Quotes
 from reportedly.statements.lexicon import Entry, verbs, words
-from reportedly.statements.syntax import RELATIVE, child, descendants, marked, negated, noun_phrase, stretches, subject, verb_group
+from reportedly.statements.syntax import RELATIVE, child, descendants, finite, marked, negated, noun_phrase, stretches, subject, verb_group
 from reportedly.statements.tails import amid
 
 _CLOSING_VERBS = frozenset("say says show shows suggest suggests indicate indicates find finds claim claims report reports warn warns believe believes insist insists admit admits".split())
@@ -258,6 +258,8 @@ def _active(parse: Parse, quotes: Quotes, verb: int, entries: tuple[Entry, ...],
     quoted = _quoted_as_saying(parse, verb, entries, last)
     if quoted is not None:
         return quoted
+    if _is_passive(parse, verb):
+        return None
     governor = _irrealis(parse, verb)
     if governor is not None and not _silence(parse, verb, governor):
         return None
@@ -319,12 +321,24 @@ def _after(
         source, thing = (noun_phrase(parse, after, verb),), None
         quoted_only, rule = True, "speaker after the cue"
     content = amid(parse, quotes, verb, source[0], quoted_only)
-    if not content or any(span.overlaps(source[0]) for span in content):
+    if not content or not _clausal(parse, quotes, content) or any(span.overlaps(source[0]) for span in content):
         return None
     heard = None
     if tells and thing is not None and not parse.subtree(thing).overlaps(source[0]):
         heard = noun_phrase(parse, thing, verb)
     return Draft(verb, cue_spans(parse, verb, last, speaking), source, content, speaking, "clause", heard, rules=(speaking.name, rule))
+
+
+def _clausal(parse: Parse, quotes: Quotes, content: tuple[Span, ...]) -> bool:
+    """Whether something is said: a clause, a quotation, or a headline; not a mere "In its shadow, viewers pressed"."""
+    first = parse.covering(content[0])
+    if quotes.of_token[first[-1]] >= 0 and parse.text[content[0].end - 1] in "”\"'’":
+        return True
+    if any(finite(parse, i) and parse.tokens[i].pos in ("VERB", "AUX") for span in content for i in parse.covering(span)):
+        return True
+    line = parse.text.rfind("\n", 0, content[0].start) + 1
+    end = parse.text.find("\n", content[0].end)
+    return len(first) >= 4 and not parse.text[line : end if end >= 0 else len(parse.text)].rstrip().endswith((".", "”", '"', "?", "!"))
 
 
 def _relative_subject(parse: Parse, verb: int) -> bool:
