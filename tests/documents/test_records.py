@@ -128,6 +128,11 @@ def test_a_line_over_the_limit_is_set_aside(tmp_path: Path) -> None:
     assert [type(each) for each in found] == [Document, TooLarge, Document]
 
 
+def test_a_record_with_an_empty_text_is_an_empty_document(tmp_path: Path) -> None:
+    assert only(opened(written(tmp_path, "a.jsonl", '{"text": "", "title": "T"}'))) == Document("", "T")
+    assert only(opened(written(tmp_path, "a.csv", 'text,title\n"",T\n'))) == Document("", "T")
+
+
 def test_nul_and_lone_surrogates_are_replaced_so_that_they_can_be_stored(tmp_path: Path) -> None:
     document = only(opened(written(tmp_path, "a.jsonl", '{"text": "a\\u0000b\\ud800c", "title": "t\\udfff"}')))
     assert (document.text, document.title) == ("a\ufffdb\ufffdc", "t\ufffd")

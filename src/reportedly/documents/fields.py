@@ -33,7 +33,8 @@ def value_of(field: str, record: Mapping[str, Any], columns: Mapping[str, str]) 
     if field in columns:
         return record.get(columns[field])
     plain = {_plain(key): value for key, value in reversed(list(record.items()))}
-    return next((plain[name] for name in NAMES[field] if plain.get(name) not in (None, "")), None)
+    present = [plain[name] for name in NAMES[field] if plain.get(name) is not None]
+    return next((value for value in present if value != ""), "" if present else None)
 
 
 def known_from(record: Mapping[str, Any], columns: Mapping[str, str] | None = None) -> Known:
