@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,4 +26,18 @@ def lexicon(name: str) -> Any:
         with path.open(encoding="utf-8") as file:
             return yaml.load(file, yaml.CSafeLoader)
     except (OSError, yaml.YAMLError) as problem:
+        raise LexiconError(f"{path.name}: {problem}; restore the file from the package") from problem
+
+
+@cache
+def made(name: str) -> Any:
+    """The content of ``lexicons/<name>.json``, a file that a script in ``tools/`` made; treat it as read-only.
+
+    Raises:
+        LexiconError: there is no such file, or it is not JSON.
+    """
+    path = FOLDER / f"{name}.json"
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
         raise LexiconError(f"{path.name}: {problem}; restore the file from the package") from problem

@@ -1,15 +1,32 @@
-"""Who is who in one document: every phrase that names a source, resolved to it."""
+"""Who is who in one document: every phrase that names a source, resolved to it.
+
+    cast = Cast.of(document, parse)
+    cast.resolve_span(span)      who the source phrase under a span is
+    cast.resolve(head)           who the phrase or pronoun headed by a token is
+    cast.members(head)           the several that a plural stands for
+
+The same document gives the same sources with the same ids, in whatever order they are asked for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from reportedly.documents.document import Document
 from reportedly.language.parse import Parse
-from reportedly.sources.countries import country_of
-from reportedly.sources.source import Kind, Source
+from reportedly.language.quotations import quotations
+from reportedly.sources.entity import Entity
+from reportedly.sources.named import PUBLISHER
+from reportedly.sources.naming import without_article
+from reportedly.sources.outlets import country_in, known_outlet
+from reportedly.sources.phrases import NOMINAL
+from reportedly.sources.pronouns import FIRST
+from reportedly.sources.resolution import Resolution
+from reportedly.sources.source import Source
 from reportedly.spans import Span
+
+PARTITIVES = frozenset("group number pair handful majority series host dozen couple lot member".split())
 
 
 class Cast:
@@ -17,61 +34,171 @@ class Cast:
 
     def __init__(self, document: Document, parse: Parse) -> None:
         self.document, self.parse = document, parse
-        self.publisher: Source | None = (
-            Source("publisher", document.publisher, "media", None, ()) if document.publisher else None
-        )
-        self._by_name: dict[str, Source] = {}
+        self._publisher = _publisher(document)
+        self._resolution = Resolution(parse, self._publisher)
+        self._made: dict[tuple[int, int], Entity] = {}  # for phrases that the walk has no entity for
+        self._sources: dict[int, Source] = {}
+        self._quoted: tuple[tuple[int, int], ...] | None = None
+        self._name_states()
 
     @classmethod
     def of(cls, document: Document, parse: Parse) -> Cast:
         """The cast of a document."""
         return cls(document, parse)
 
+    @property
+    def publisher(self) -> Source | None:
+        """The document's publisher, also where the text does not mention it."""
+        return self._source(self._publisher) if self._publisher else None
+
     def resolve(self, head: int, speaker: Source | None = None) -> Source | None:
-        """Who the noun phrase, pronoun or adjective headed by token `head` is; `speaker` is who "I" and "we" are."""
+        """Who the phrase, pronoun or state's adjective headed by token `head` is.
+
+        `speaker` is who "I" and "we" are; outside quotation marks they are the publisher. None where a word
+        stands for nobody ("it is understood that").
+        """
         token = self.parse.tokens[head]
-        if token.lower in ("i", "we", "my", "our", "me", "us") and speaker:
-            return speaker
-        span = self.parse.span(head, head + 1)
-        for first, last in self.parse.chunks:
-            if first <= head < last:
-                span = self.parse.span(first, last)
-        return self._named(span)
+        if token.lower in FIRST and token.pos in ("PRON", "DET", "ADJ"):
+            return speaker or (None if self._in_quotation(token.start) else self.publisher)
+        entity = self._entity(head)
+        return self._source(entity) if entity else None
 
     def resolve_span(self, span: Span, speaker: Source | None = None) -> Source | None:
-        """Who the source phrase under `span` is."""
-        head = self.parse.head_in(span)
-        return None if head is None else self.resolve(head, speaker)
+        """Who the source phrase under `span` is; it may hold appositions, titles and relative clauses."""
+        head = self.head_of(span)
+        if head is None:
+            return None
+        several = [i for i in self._resolution.conjuncts(head) if self.parse.tokens[i].start < span.end]
+        entities = [entity for i in several if (entity := self._entity(i)) is not None]
+        if len({id(entity) for entity in entities}) > 1:
+            return self._source(self._together(head, span, entities))
+        return self.resolve(head, speaker)
 
     def members(self, head: int) -> tuple[Source, ...]:
-        """The several sources a plural or coordinated phrase refers to."""
-        source = self.resolve(head)
-        return (source,) if source else ()
+        """The several sources that a plural or coordinated phrase stands for; one for a phrase that stands for one."""
+        found: dict[str, Source] = {}
+        for i in self._resolution.conjuncts(head):
+            entity = self._entity(i)
+            parts: Iterable[Entity] = (entity.members or self._states_of(i) or (entity,)) if entity else ()
+            for part in parts:
+                source = self._source(part.root())
+                found.setdefault(source.id, source)
+        return tuple(found.values())
+
+    def head_of(self, span: Span) -> int | None:
+        """The token that heads the phrase under `span`: of its first noun phrase, or its first pronoun."""
+        inside = self.parse.covering(span)
+        tokens = self.parse.tokens
+        best = self.parse.head_in(span)
+        first = next((i for i in inside if i in self._resolution.phrases or self._resolution.entity(i)), None)
+        if first is None:
+            return best
+        if best is not None and best in self._resolution.phrases and self._resolution.phrases[best].first <= first:
+            return best
+        owned = tokens[first].dep in ("poss", "compound", "amod", "nmod") and tokens[first].head in inside
+        return tokens[first].head if owned and tokens[first].head in self._resolution.phrases else first
 
     def sources_of(self, statements: Sequence[Any], events: Sequence[Any]) -> tuple[Source, ...]:
-        """The sources that statements and events refer to, in order of first mention."""
-        used: dict[str, None] = {self.publisher.id: None} if self.publisher else {}
+        """The sources that statements and events refer to by id, and the publisher, in order of first mention."""
+        used: set[str] = {self._id(self._publisher)} if self._publisher else set()
         for statement in statements:
             for mention in (statement.source, *statement.cites, *statement.audience):
-                if mention.id:
-                    used[mention.id] = None
-            used.update(dict.fromkeys(statement.chain))
+                used.add(mention.id or "")
+            used.update(statement.chain)
         for event in events:
-            for part in (*event.actor, *event.recipient):
-                if part.id:
-                    used[part.id] = None
-        every = [*self._by_name.values(), *([self.publisher] if self.publisher else [])]
-        kept = [source for source in every if source.id in used]
-        return tuple(sorted(kept, key=lambda source: source.mentions[0].start if source.mentions else -1))
+            used.update(part.id or "" for part in (*event.actor, *event.recipient))
+        kept = [source for source in self._sources.values() if source.id in used]
+        if self.publisher and self.publisher not in kept:
+            kept.append(self.publisher)
+        return tuple(sorted(kept, key=lambda source: (source.mentions[0].start if source.mentions else -1, source.id)))
 
-    def _named(self, span: Span) -> Source:
-        name = span.of(self.parse.text)
-        for article in ("the ", "a ", "an ", "The ", "A ", "An "):
-            name = name.removeprefix(article)
-        if self.publisher and name in self.publisher.name:
-            return self.publisher
-        if name not in self._by_name:
-            country = country_of(name)
-            kind: Kind = "government" if country else "person"
-            self._by_name[name] = Source(f"s{len(self._by_name) + 1}", name, kind, country, (span,))
-        return self._by_name[name]
+    def _entity(self, head: int) -> Entity | None:
+        found = self._resolution.entity(head)
+        if found is not None:
+            return found
+        token = self.parse.tokens[head]
+        place = self._resolution.describer.place_at.get(head)
+        if place is not None:
+            return self._resolution.names.state(place.place.code, head, token.text)
+        named = self._resolution.names.at.get(head)
+        if named is not None:
+            return named.root()
+        if token.pos in NOMINAL and token.head != head and token.dep in ("compound", "nmod"):
+            return None
+        return None
+
+    def _together(self, head: int, span: Span, entities: Sequence[Entity]) -> Entity:
+        """Several who speak as one: "Egypt and Sudan"."""
+        key = (head, span.end)
+        if key not in self._made:
+            kinds = {entity.kind for entity in entities}
+            states = {entity.country for entity in entities}
+            entity = Entity(
+                head,
+                "group",
+                "government" if kinds == {"government"} else "group",
+                without_article(span.of(self.document.text)),
+                entities[0].country if len(states) == 1 else None,
+                entities[0].sector,
+                plural=True,
+                members=tuple(entities),
+            )
+            entity.mentions[span.start, span.end] = None
+            self._made[key] = entity
+        return self._made[key]
+
+    def _states_of(self, head: int) -> tuple[Entity, ...]:
+        """ "The leaders of Turkey, Iran and Iraq": the states."""
+        phrase = self._resolution.phrases.get(head)
+        if phrase is None or not phrase.plural:
+            return ()
+        for link, object_ in phrase.complements:
+            if link in ("of", "from"):
+                heads = self._resolution.conjuncts(object_)
+                states = [e for i in heads if (e := self._entity(i)) is not None and e.category == "state"]
+                if len(states) > 1:
+                    return tuple(states)
+                if states and states[0].members:
+                    return states[0].members
+        return ()
+
+    def _source(self, entity: Entity) -> Source:
+        key = id(entity)
+        if key not in self._sources:
+            self._sources[key] = entity.source(self._id(entity))
+        return self._sources[key]
+
+    def _id(self, entity: Entity) -> str:
+        if entity is self._publisher:
+            return "publisher"
+        return f"g{entity.token}" if entity.members else f"s{entity.token}"
+
+    def _in_quotation(self, character: int) -> bool:
+        if self._quoted is None:
+            self._quoted = tuple((q.start, q.end) for q in quotations(self.document.text))
+        return any(start <= character < end for start, end in self._quoted)
+
+    def _name_states(self) -> None:
+        """Call a state what it is called where it speaks: "Bamako insists", else where it acts, else at first."""
+        best: dict[int, int] = {}
+        tokens = self.parse.tokens
+        for spot in self._resolution.spots:
+            entity = spot.entity.root()
+            if entity.category != "state" or entity.members or spot.token not in self._resolution.names.at:
+                continue
+            verb = tokens[spot.token].head
+            speaks = any(tokens[i].dep in ("ccomp", "xcomp") for i in self.parse.children[verb])
+            rank = 1 + (spot.subject and tokens[spot.token].dep == "nsubj") + (spot.subject and speaks)
+            if rank > best.get(id(entity), 0):
+                best[id(entity)] = rank
+                place = self._resolution.describer.place_at.get(spot.token)
+                if place is not None:
+                    entity.name = without_article(self.parse.span(place.first, place.last).of(self.parse.text))
+
+
+def _publisher(document: Document) -> Entity | None:
+    if not document.publisher:
+        return None
+    known = known_outlet(document.publisher)
+    country = known.country if known else country_in(document.publisher)
+    return Entity(PUBLISHER, "media", "media", document.publisher, country, "MED", "outlet", {"outlet"}, named=True)

@@ -1,10 +1,10 @@
 """Which state a name stands for: countries, their people, capitals and seats of power.
 
-    country_of("Pyongyang")    -> "PRK"
-    country_of("Emirati")      -> "ARE"
-    country_of("the Kremlin")  -> "RUS"
+    >>> country_of("Pyongyang"), country_of("the Kremlin"), country_of("Emirati"), country_of("U.S.")
+    ('PRK', 'RUS', 'ARE', 'USA')
 
-The names are `lexicons/countries.yaml`, the cities `lexicons/cities.json`.
+The names are `lexicons/countries.yaml` and `regions.yaml`, large cities `cities.json`. Names that look alike
+stay apart because the longest name wins: Guinea-Bissau is not Guinea, Nigeria not Niger.
 """
 
 from __future__ import annotations
@@ -15,10 +15,25 @@ from functools import cache
 from typing import Literal
 
 from reportedly.language.parse import Parse
-from reportedly.lexicons import lexicon
+from reportedly.lexicons import lexicon, made
 
-Standing = Literal["name", "gentilic", "seat", "city"]
-LONGEST = 6  # tokens of the longest name ("10 Downing Street", "Democratic People's Republic of Korea")
+# How a name stands for its state. Only a state's name and its capital are the state itself.
+Standing = Literal["name", "capital", "body", "gentilic", "region", "city"]
+STANDINGS: tuple[tuple[Standing, str], ...] = (
+    ("name", "names"),
+    ("capital", "capitals"),
+    ("gentilic", "gentilics"),
+    ("body", "bodies"),
+)
+PREFIX = 3
+# Names of states that are also names of persons or of other places, and what in a text tells which is meant.
+GEORGIA_THE_STATE = re.compile(
+    r"\b(?:Atlanta|Savannah|Augusta|Alabama|Florida|Carolinas?|Fulton County|Republicans?|Democrats?|Stacey Abrams)\b"
+)
+GEORGIA_THE_COUNTRY = re.compile(r"\b(?:Tbilisi|Georgians?|Abkhazia|Ossetia|Saakashvili|Ivanishvili|Batumi|Caucasus)\b")
+GIVEN_NAMES = frozenset(
+    ("Chad", "Jordan", "Israel", "Georgia", "Kenya", "India", "Ireland", "Chelsea", "Cyprus", "China")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,39 +55,43 @@ class PlaceMention:
 
 def plain(name: str) -> str:
     """A name with straight apostrophes, single spaces, no leading article and no possessive ending."""
-    name = re.sub(r"\s+", " ", name.replace("’", "'")).strip()
-    name = re.sub(r"^[Tt]he ", "", name)
-    return re.sub(r"'s?$", "", name)
+    name = " ".join(name.replace("’", "'").split())
+    if name[:4] in ("the ", "The "):
+        name = name[4:]
+    if name.endswith("'s"):
+        return name[:-2]
+    return name.removesuffix("'")
 
 
 def _plural(gentilic: str) -> str | None:
-    return None if gentilic.endswith(("ese", "sh", "ch", "ss", "s", "men", "x")) else gentilic + "s"
+    return None if gentilic.endswith(("ese", "sh", "ch", "s", "men", "x", "U.S")) else gentilic + "s"
 
 
 @cache
 def places() -> dict[str, Place]:
-    """Every known name, as written, to its place; states win over cities."""
+    """Every known name, as written, to its place; a state wins over a region, a region over a city."""
     found: dict[str, Place] = {}
-    table = lexicon("countries")
-    for standing, key in (("name", "names"), ("seat", "seats"), ("gentilic", "gentilics")):
-        for code, entry in table.items():
-            for name in entry[key]:
-                found.setdefault(plain(name), Place(code, standing))  # type: ignore[arg-type]
+    for standing, key in STANDINGS:
+        for code, entry in lexicon("countries").items():
+            for name in entry.get(key, ()):
+                found.setdefault(plain(name), Place(code, standing))
                 plural = _plural(name) if standing == "gentilic" else None
                 if plural:
-                    found.setdefault(plural, Place(code, "gentilic"))
+                    found.setdefault(plural, Place(code, standing))
+                if standing in ("name", "capital") and len(name) > 3:
+                    found.setdefault(plain(name).upper(), Place(code, standing))
+    for code, names in lexicon("regions").items():
+        for name in names:
+            found.setdefault(name, Place(code, "region"))
+    for code, names in made("cities")["cities"].items():
+        for name in names:
+            found.setdefault(name, Place(code, "city"))
     return found
 
 
 def place_of(phrase: str) -> Place | None:
     """What a whole phrase stands for, or None; capital letters matter ("US" is not "us")."""
-    known = places()
-    name = plain(phrase)
-    if name in known:
-        return known[name]
-    if name.isupper() and len(name) > 3:
-        return known.get(name.title())
-    return None
+    return places().get(plain(phrase))
 
 
 def country_of(phrase: str) -> str | None:
@@ -81,20 +100,53 @@ def country_of(phrase: str) -> str | None:
     return place.code if place else None
 
 
+@cache
+def _by_prefix() -> dict[str, tuple[tuple[str, Place], ...]]:
+    index: dict[str, list[tuple[str, Place]]] = {}
+    for name, place in places().items():
+        index.setdefault(name[:PREFIX], []).append((name, place))
+    return {prefix: tuple(sorted(names, key=lambda entry: -len(entry[0]))) for prefix, names in index.items()}
+
+
 def places_in(parse: Parse) -> tuple[PlaceMention, ...]:
     """All place names of a text, longest first from left to right, never overlapping."""
-    tokens = parse.tokens
+    text = parse.text.replace("’", "'")
+    index = _by_prefix()
     found: list[PlaceMention] = []
-    i = 0
-    while i < len(tokens):
-        if not tokens[i].text[:1].isupper() and not tokens[i].text[:1].isdigit():
-            i += 1
+    free_from = 0
+    georgia = _georgia(parse.text)
+    for token in parse.tokens:
+        if token.i < free_from or not (token.text[0].isupper() or token.text[0].isdigit()):
             continue
-        for last in range(min(i + LONGEST, len(tokens)), i, -1):
-            place = place_of(parse.span(i, last).of(parse.text))
-            if place:
-                found.append(PlaceMention(i, last, place))
-                i = last - 1
+        for name, place in index.get(text[token.start : token.start + PREFIX], ()):
+            end = token.start + len(name)
+            if text.startswith(name, token.start) and not (text[end : end + 1].isalnum()):
+                if place.code == "GEO" and name in ("Georgia", "GEORGIA"):
+                    place = georgia  # noqa: PLW2901
+                last = parse.at(end - 1) + 1
+                if not _is_person(parse, token.i, last, name):
+                    found.append(PlaceMention(token.i, last, place))
+                    free_from = last
                 break
-        i += 1
     return tuple(found)
+
+
+def _georgia(text: str) -> Place:
+    if GEORGIA_THE_STATE.search(text) and not GEORGIA_THE_COUNTRY.search(text):
+        return Place("USA", "region")
+    return Place("GEO", "name")
+
+
+def _is_person(parse: Parse, first: int, last: int, name: str) -> bool:
+    """Whether a state's name is part of a person's: "Chad Wolf", "Michael Jordan"."""
+    if name not in GIVEN_NAMES:
+        return False
+    tokens = parse.tokens
+    after = tokens[last] if last < len(tokens) else None
+    before = tokens[first - 1] if first else None
+    within = [
+        n for n in parse.names if n.label == "PERSON" and n.first <= first and last <= n.last and n.last - n.first > 1
+    ]
+    beside = after is not None and after.ent == "PERSON" and after.text[0].isupper()
+    called = before is not None and before.text[:1].isupper() and before.ent == "PERSON"
+    return bool(within) or beside or called

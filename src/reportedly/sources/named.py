@@ -1,0 +1,297 @@
+"""The proper names of a text and whom they name: persons, states, outlets, bodies.
+
+All names are gathered before anything else is resolved, so that a surname or an abbreviation finds its full
+name wherever in the text that stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from reportedly.language.parse import Parse
+from reportedly.sources.countries import PlaceMention, place_of, plain
+from reportedly.sources.description import CATEGORIES
+from reportedly.sources.entity import Entity
+from reportedly.sources.nouns import noun_class
+from reportedly.sources.organisations import known_organisation
+from reportedly.sources.outlets import country_in, known_outlet, looks_like_outlet
+from reportedly.sources.people import (
+    Gender,
+    gender_of_name,
+    gender_of_title,
+    is_given_name,
+    known_leader,
+    leader_by_surname,
+    title_group,
+)
+
+Range = tuple[int, int]
+PUBLISHER = -1  # the token that stands for the publisher, which need not be mentioned
+INITIALS = re.compile(r"^(?:[A-Z]\.?){2,6}$")
+# A word in front of a name that makes it an outlet's: "the daily Kurier", "told Radio Andina".
+OUTLET_SIGNS = frozenset(
+    "newspaper daily weekly broadcaster magazine channel agency tabloid website outlet paper".split()
+)
+NEVER_NAMES = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
+    "October November December I Mr Mrs Ms Dr Christmas Easter Ramadan".split()
+)
+
+
+class Names:
+    """Entities of the proper names in one parse; `at` maps every token of a name to its entity."""
+
+    def __init__(
+        self, parse: Parse, ranges: Sequence[Range | None], places: Sequence[PlaceMention], publisher: Entity | None
+    ) -> None:
+        self.parse, self.publisher = parse, publisher
+        self.at: dict[int, Entity] = {}
+        self.states: dict[str, Entity] = {}
+        self._by_name: dict[str, Entity] = {}
+        self._usual: dict[str, Entity] = {}  # by the lexicon's name
+        self._short: dict[str, Entity] = {}  # by first or last word, or initials, of a longer name
+        self._persons: dict[str, Entity] = {}  # by full name
+        self._surnames: dict[str, Entity] = {}
+        self._place_at: Mapping[int, PlaceMention] = {place.first: place for place in places}
+        every = [name for name in dict.fromkeys(ranges) if name is not None]
+        trimmed = [self._without_titles(name) for name in every]
+        persons = [name for name in trimmed if name and self._is_person(name)]
+        self._gather_persons(persons)
+        known_persons = set(persons)
+        for whole, name in zip(every, trimmed, strict=True):
+            entity = self._entity(whole, name, known_persons)
+            if entity is not None:
+                first, last = name if name in known_persons and name else whole
+                for i in range(first, last):
+                    self.at[i] = entity
+                span = parse.span(first, last)
+                entity.mentions[span.start, span.end] = None
+        for place in places:
+            self._place(place)
+
+    def state(self, code: str, token: int, name: str) -> Entity:
+        """The entity of a state, made on first sight."""
+        found = self.states.get(code)
+        if found is None:
+            found = Entity(token, "state", "government", name, code, "GOV", named=True)
+            self.states[code] = found
+        return found
+
+    def _text(self, name: Range) -> str:
+        return plain(self.parse.span(*name).of(self.parse.text))
+
+    def _without_titles(self, name: Range) -> Range | None:
+        """The name without titles and adjectives of states in front: "Russian President Vladimir Putin"."""
+        first, last = name
+        while first < last - 1:
+            place = self._place_at.get(first)
+            two = f"{self.parse.tokens[first].text} {self.parse.tokens[first + 1].text}"
+            if title_group(two) and first + 2 < last:
+                first += 2
+            elif title_group(self.parse.tokens[first].text):
+                first += 1
+            elif (
+                place
+                and place.place.standing in ("gentilic", "name")
+                and place.last < last
+                and self._title_in(place.last, last)
+            ):
+                first = place.last
+            else:
+                break
+        return (first, last) if self.parse.tokens[first].text not in NEVER_NAMES else None
+
+    def _title_in(self, first: int, last: int) -> bool:
+        return any(title_group(self.parse.tokens[i].text) for i in range(first, last))
+
+    def _titles_before(self, first: int) -> list[str]:
+        """Words in front of a name that may be its title, nearest first."""
+        before = [t.text for t in self.parse.tokens[max(first - 3, 0) : first]]
+        return [before[-1], " ".join(before[-2:])] if before else []
+
+    def _is_person(self, name: Range) -> bool:
+        first, last = name
+        text = self._text(name)
+        tokens = self.parse.tokens[first:last]
+        if known_leader(text) or (len(tokens) == 1 and leader_by_surname(text)):
+            return True
+        if first in self._place_at and self._place_at[first].last >= last:
+            return False
+        if known_outlet(text) or known_organisation(text):
+            return False
+        if self.publisher and text in plain(self.publisher.name):
+            return False
+        titled = any(title_group(title) for title in self._titles_before(first)) and first > 0
+        if titled and len(tokens) <= 4:
+            return True
+        last_word = tokens[-1]
+        labelled = sum(t.ent == "PERSON" for t in tokens) * 2 > len(tokens)
+        if len(tokens) == 1:
+            return labelled and not noun_class([last_word.lower], [last_word.lemma])
+        if is_given_name(tokens[0].text) and len(tokens) <= 4 and not self._looks_like_body(name):
+            return True
+        return labelled and not self._looks_like_body(name)
+
+    def _looks_like_body(self, name: Range) -> bool:
+        tokens = self.parse.tokens[name[0] : name[1]]
+        if looks_like_outlet(self._text(name), sure=self._outlet_sign(name)):
+            return True
+        found = noun_class([t.lower for t in tokens[-3:]], [t.lemma for t in tokens[-3:]])
+        return bool(found and found.name not in ("head_of_state", "office", "military", "person", "chief"))
+
+    def _gather_persons(self, persons: Sequence[Range]) -> None:
+        """One entity a person: full names first, then what is short for one of them."""
+        for first, last in sorted(persons, key=lambda name: (name[0] - name[1], name[0])):
+            text = self._text((first, last))
+            if text in self._persons:
+                continue
+            words = text.split()
+            longer = self._surnames.get(words[-1]) or (self._surnames.get(words[0]) if len(words) == 1 else None)
+            if longer and (len(words) == 1 or set(words) <= set(longer.name.split())):
+                self._persons[text] = longer
+                continue
+            leader = known_leader(text) or (leader_by_surname(text) if len(words) == 1 else None)
+            entity = Entity(first, "person", "person", text, human=True, named=True, sector="CVL")
+            entity.gender = leader.gender if leader else self._gender(first, words)
+            if leader:
+                entity.country, entity.sector = leader.country, "GOV"
+            self._persons[text] = entity
+            self._surnames.setdefault(words[-1], entity)
+            if len(words) > 1:
+                self._surnames.setdefault(words[0], entity)
+
+    def _gender(self, first: int, words: Sequence[str]) -> Gender | None:
+        titles = (gender_of_title(title) for title in self._titles_before(first))
+        return next((gender for gender in titles if gender), None) or gender_of_name(words[0])
+
+    def _entity(self, whole: Range, name: Range | None, persons: set[Range]) -> Entity | None:
+        if name is None:
+            return None
+        if name in persons:
+            return self._persons[self._text(name)]
+        text = self._text(whole)
+        place = self._place_at.get(whole[0])
+        if place and place.last >= whole[1] and place.place.standing != "body":
+            return None
+        if text in self._by_name:
+            return self._by_name[text]
+        entity = self._publisher(text, whole) or self._body(text, whole)
+        if entity is None:
+            return None
+        self._by_name[text] = entity
+        self._shorten(entity, whole)
+        return entity
+
+    def _publisher(self, text: str, name: Range) -> Entity | None:
+        """The publisher, by its name or the last word of it ("the Examiner" of "The Ottawa Examiner")."""
+        if self.publisher is None:
+            return None
+        whole = plain(self.publisher.name)
+        if text == whole:
+            return self.publisher
+        before = self.parse.tokens[name[0] - 1].lower if name[0] else ""
+        words = whole.split()
+        short = text in (words[-1], " ".join(words[-2:]), words[0]) and not country_in(text)
+        return self.publisher if short and before == "the" else None
+
+    def _outlet_sign(self, name: Range) -> bool:
+        first = name[0]
+        before = [t.lower for t in self.parse.tokens[max(first - 2, 0) : first]]
+        cited = bool(set(before) & {"told", "by", "to", "quoted", "citing", "with"})
+        return bool(before) and (before[-1] == "the" or before[-1] in OUTLET_SIGNS or cited)
+
+    def _body(self, text: str, name: Range) -> Entity | None:
+        first, last = name
+        tokens = self.parse.tokens[first:last]
+        known = known_outlet(text)
+        if known and (len(tokens) > 1 or self._stands_alone(name)):
+            return self._same_outlet(first, text, known.country)
+        body = known_organisation(text)
+        if body:
+            same = self._usual.get(body.name)
+            if same:
+                same.name = max(same.name, text, key=len)
+                return same
+            category = {"government": "body", "group": "group"}.get(body.kind, "organisation")
+            entity = Entity(first, category, body.kind, text, body.country, body.sector, named=True)  # type: ignore[arg-type]
+            self._usual[body.name] = entity
+            entity.plural = text.endswith("s") and body.kind == "group"
+            return entity
+        place = self._place_at.get(first)
+        if place and place.place.standing == "body" and place.last >= last:
+            return Entity(first, "body", "government", text, place.place.code, "GOV", named=True)
+        found = noun_class([t.lower for t in tokens[-3:]], [t.lemma for t in tokens[-3:]])
+        if found and not found.human and found.name not in ("crowd", "anonymous", "state") and len(tokens) > 1:
+            country = country_in(text)
+            entity = Entity(
+                first, CATEGORIES[found.name], found.kind, text, country, found.sector, found.word, named=True
+            )
+            entity.roles.add(found.word)
+            return entity
+        if found and found.human:
+            return None
+        if looks_like_outlet(text, sure=self._outlet_sign(name)):
+            return Entity(first, "media", "media", text, country_in(text), "MED", "outlet", named=True)
+        return self._other(text, name)
+
+    def _other(self, text: str, name: Range) -> Entity | None:
+        """A name that nothing is known of, by the label of the entity recogniser."""
+        tokens = self.parse.tokens[name[0] : name[1]]
+        if text in self._short:
+            return self._short[text]
+        labels = [t.ent for t in tokens if t.ent]
+        label = max(dict.fromkeys(labels), key=labels.count) if labels else ""
+        if label == "ORG" or (label == "" and INITIALS.match(text)):
+            return Entity(name[0], "organisation", "organisation", text, country_in(text), None, named=True)
+        if label == "NORP":
+            return Entity(name[0], "group", "group", text, country_in(text), "CVL", named=True, plural=True)
+        if label in ("GPE", "LOC", "FAC"):
+            return Entity(name[0], "place", "government", text, None, "GOV", named=True)
+        if label in ("DATE", "TIME", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE", "CARDINAL", "MONEY"):
+            return None
+        head = tokens[-1]
+        subject = head.dep in ("nsubj", "nsubjpass") or tokens[0].dep in ("nsubj", "nsubjpass")
+        return (
+            Entity(name[0], "organisation", "organisation", text, country_in(text), None, named=True)
+            if subject
+            else None
+        )
+
+    def _same_outlet(self, first: int, text: str, country: str | None) -> Entity:
+        usual = known_outlet(text)
+        name = usual.name if usual else text
+        if name not in self._usual:
+            self._usual[name] = Entity(first, "media", "media", text, country, "MED", "outlet", named=True)
+        entity = self._usual[name]
+        entity.name = max(entity.name, text, key=len)
+        return entity
+
+    def _stands_alone(self, name: Range) -> bool:
+        """Whether a one-word outlet is meant as a name: capitals, or the recogniser's word for it."""
+        token = self.parse.tokens[name[0]]
+        first_word = self.parse.sentence_of(name[0]).first == name[0]
+        return token.ent in ("ORG", "PERSON", "GPE", "WORK_OF_ART", "PRODUCT") or token.text.isupper() or not first_word
+
+    def _shorten(self, entity: Entity, name: Range) -> None:
+        """Remember the forms that may take the name up: its first and last word, its initials, "(RSF)" after it."""
+        words = entity.name.split()
+        if len(words) > 1 and entity.category in ("media", "organisation", "body", "group"):
+            capitals = "".join(word[0] for word in words if word[0].isupper())
+            for form in (words[-1], words[0], capitals, ".".join(capitals) + "."):
+                if len(form) > 1 and not place_of(form):
+                    self._short.setdefault(form, entity)
+        tokens = self.parse.tokens[name[1] : name[1] + 3]
+        if len(tokens) == 3 and tokens[0].text == "(" and tokens[2].text == ")" and INITIALS.match(tokens[1].text):
+            self._by_name.setdefault(tokens[1].text, entity)
+
+    def _place(self, place: PlaceMention) -> None:
+        if place.place.standing not in ("name", "capital", "gentilic") or place.first in self.at:
+            return
+        span = self.parse.span(place.first, place.last)
+        name = plain(span.of(self.parse.text))
+        entity = self.state(place.place.code, place.first, name)
+        if place.place.standing != "gentilic":
+            for i in range(place.first, place.last):
+                self.at[i] = entity
+            entity.mentions[span.start, span.end] = None

@@ -1,0 +1,73 @@
+"""News outlets and agencies: known ones by name, others by the look of their name.
+
+outlet("Yonhap")             -> Outlet("Yonhap", "KOR")
+outlet("the Delta Courier")  -> Outlet("Delta Courier", None)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.lexicons import lexicon
+from reportedly.sources.countries import place_of, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet's usual name and the state it belongs to (ISO alpha-3 or None)."""
+
+    name: str
+    country: str | None
+
+
+@cache
+def _known() -> dict[str, Outlet]:
+    found: dict[str, Outlet] = {}
+    for country, entries in lexicon("outlets")["outlets"].items():
+        for entry in entries:
+            names = entry if isinstance(entry, list) else [entry]
+            for name in names:
+                found.setdefault(plain(name), Outlet(plain(names[0]), country))
+    return found
+
+
+@cache
+def _look() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    table = lexicon("outlets")
+    return frozenset(table["endings"]), frozenset(table["weak_endings"]), tuple(table["beginnings"])
+
+
+def known_outlet(name: str) -> Outlet | None:
+    """The outlet of this name, where the lexicon has it."""
+    return _known().get(plain(name))
+
+
+def looks_like_outlet(name: str, *, sure: bool = False) -> bool:
+    """Whether a proper name has the form of an outlet's; `sure`: the text gives another sign that it is one."""
+    words = plain(name).split()
+    if len(words) < 2 or not words[-1][:1].isupper():
+        return False
+    endings, weak, beginnings = _look()
+    ends = words[-1] in endings or " ".join(words[-2:]) in endings
+    begins = plain(name).startswith(beginnings)
+    return begins or (ends and (sure or words[-1] not in weak))
+
+
+def outlet(name: str, *, sure: bool = False) -> Outlet | None:
+    """The outlet that a proper name is, known or by its form; None for other names."""
+    known = known_outlet(name)
+    if known:
+        return known
+    return Outlet(plain(name), country_in(name)) if looks_like_outlet(name, sure=sure) else None
+
+
+def country_in(name: str) -> str | None:
+    """The state that a word or two of a proper name stand for ("Dhaka Morning Bulletin"), or None."""
+    words = plain(name).split()
+    for length in (3, 2, 1):
+        for start in range(len(words) - length + 1):
+            place = place_of(" ".join(words[start : start + length]))
+            if place and place.standing != "body":
+                return place.code
+    return None
