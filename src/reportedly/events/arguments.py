@@ -10,6 +10,8 @@ from reportedly.events.lexicon import word_sets
 from reportedly.language.parse import Parse, Token
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+# "according to X" tells who says it, not to whom it was done
+NO_PREPOSITION = frozenset({"according", "owing", "due", "thanks", "such"})
 # "accuse X of doing", "ban X from doing": the object does it
 OBJECT_CONTROL_PREPS = frozenset({"of", "from", "for", "against", "into", "over"})
 
@@ -66,8 +68,18 @@ class Arguments:
         own = self.children(i, "dobj")
         found = [self.antecedent(child) for child in own]
         if not found:
-            found = self._left_out_object(i)
+            found = self._small_clause(i) or self._left_out_object(i)
         return tuple(dict.fromkeys(found))
+
+    def _small_clause(self, i: int) -> list[int]:
+        """"found *him* guilty", "called *the envoy* a liar": parsed as a clause without a verb."""
+        found: list[int] = []
+        for clause in self.children(i, "ccomp", "xcomp", "oprd"):
+            if self.tokens[clause].pos in ("ADJ", "NOUN", "PROPN", "VERB") and not self.children(clause, "aux", "mark", "cop"):
+                if self.tokens[clause].pos == "VERB" and self.tokens[clause].tag not in ("VBN", "VBG", "VB"):
+                    continue
+                found += self.children(clause, "nsubj", "nsubjpass")
+        return found
 
     def indirect(self, i: int) -> tuple[int, ...]:
         """The bare indirect object ("gave *Kyiv* tanks")."""
@@ -78,6 +90,8 @@ class Arguments:
         found: list[tuple[str, int]] = []
         for prep in self.parse.children[i]:
             token = self.tokens[prep]
+            if token.lower in NO_PREPOSITION:
+                continue
             if token.dep in ("prep", "dative", "agent") and token.pos in ("ADP", "SCONJ", "PART", "VERB"):
                 found += self._phrases(token.lower, prep)
             elif token.dep == "prt":
@@ -208,7 +222,7 @@ class Arguments:
                 return noun
         if self.tokens[at].dep == "attr":
             verb = self.tokens[at].head
-            subjects = [c for c in self.children(verb, "nsubj") if c != at]
+            subjects = [c for c in self.surface(verb, depth + 1) if c != at]
             if subjects and depth < 12 and self.tokens[subjects[0]].lower not in ("it", "there", "this", "that"):
                 return self.antecedent(subjects[0])
         return noun

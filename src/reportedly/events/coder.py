@@ -1,19 +1,21 @@
-"""From triggers to events: roles, transfers, what the text leaves to its reader, and the attributes."""
+"""From triggers to events: roles and transfers drafted, what the document tells beside them, the attributes."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.events.arguments import Arguments
-from reportedly.events.event import Event, Item
+from reportedly.events.event import Event
 from reportedly.events.factuality import Degree, Judge
-from reportedly.events.items import PEOPLE, Items
-from reportedly.events.ontology import Frame, Ontology
+from reportedly.events.items import Items
+from reportedly.events.ontology import Ontology
 from reportedly.events.parties import Parties, Party, distinct
 from reportedly.events.placing import Placing
+from reportedly.events.roles import Draft, Roles
 from reportedly.events.slots import Slots
 from reportedly.events.tense import Clock
+from reportedly.events.transfers import Transfers
 from reportedly.events.triggers import Trigger, Triggers
 from reportedly.language.dates import DatePhrase
 from reportedly.language.parse import Parse
@@ -21,74 +23,119 @@ from reportedly.sources import Cast
 from reportedly.spans import Phrase, Span
 from reportedly.statements.statement import Statement
 
-GIFTS = frozenset("donate donation gift free aid gratis grant".split())
-# without a second side these are no event of international politics
-BOTH_SIDES = frozenset({"CONSULT"})
-# their other side may be the place or the country in focus
-PLACED = frozenset({"RETREAT", "MOBILIZE", "AID", "ASSAULT", "COERCE", "CONCEDE", "PROTEST"})
+# the other side of these may be the place where they happen
+PLACED = frozenset({"RETREAT", "MOBILIZE", "AID", "ASSAULT", "COERCE", "CONCEDE"})
+# what these are done to may be a thing
+DONE_TO = frozenset({"ACCUSE", "REJECT", "SUPPORT", "ASSAULT", "COERCE", "PROTEST"})
+# within a foreign body's statement, these are done to that body where no other is named
+TOWARDS_SPEAKER = frozenset({"AGREE", "COOPERATE"})
 
 
 class Coder:
     """Codes the events of one document."""
 
-    def __init__(self, parse: Parse, cast: Cast, statements: Sequence[Statement], dates: Sequence[DatePhrase], ontology: Ontology) -> None:
-        self.parse, self.tokens, self.cast = parse, parse.tokens, cast
+    def __init__(
+        self, parse: Parse, cast: Cast, statements: Sequence[Statement], dates: Sequence[DatePhrase], ontology: Ontology
+    ) -> None:
+        self.parse, self.tokens, self.statements = parse, parse.tokens, statements
         self.arguments = Arguments(parse)
         self.slots = Slots(parse, self.arguments)
         self.parties = Parties(parse, cast, self.arguments)
         self.items = Items(parse, ontology.items, self.arguments, self.slots)
+        self.roles = Roles(parse, self.arguments, self.slots, self.parties)
+        self.transfers = Transfers(parse, self.arguments, self.slots, self.parties, self.items, self.roles)
         self.triggers = Triggers(parse, ontology, self.arguments, self.slots, self.parties, self.items)
-        self.judge = Judge(parse, self.arguments, self.slots)
+        self.judge = Judge(parse, self.arguments, self.slots, statements)
         self.clock = Clock(parse, self.arguments, self.slots)
         self.placing = Placing(parse, self.arguments, self.slots, self.parties, dates)
-        self.statements = statements
-        self._by_id = {statement.id: statement for statement in statements}
+        self._cued = {k: s for s in statements for span in s.cue.spans for k in parse.covering(span)}
 
     def events(self) -> tuple[Event, ...]:
         """All events in text order."""
-        found: list[Event] = []
         triggers = self.triggers.find()
         heads = frozenset(trigger.i for trigger in triggers)
+        served = {inner for trigger in triggers for inner in self._served(trigger)}
+        found: list[Event] = []
+        at: dict[int, int] = {}
         for trigger in triggers:
+            if trigger.i in served or self._idle(trigger.i):
+                continue
             event = self._event(trigger, heads, found)
             if event is not None:
+                at[trigger.i] = len(found)
                 found.append(event)
-        return tuple(_numbered(found))
+        for trigger in triggers:
+            if trigger.frame.pledge and trigger.i in at:
+                pledged = self._pledged(trigger, found, at)
+                if pledged is not None:
+                    found[at[trigger.i]] = _as_pledged(found[at[trigger.i]], pledged)
+        return tuple(replace(event, id=f"e{number}") for number, event in enumerate(found, 1))
+
+    def _served(self, trigger: Trigger) -> list[int]:
+        """Acts that are part of another event: what is refused, what a march or a transfer is for."""
+        inner = self.arguments.children(trigger.i, "xcomp", "advcl")
+        inner = [k for k in inner if self.tokens[k].tag == "VB"]
+        if trigger.frame.type == "REJECT":
+            return [k for k in inner if self.tokens[k].dep == "xcomp"]
+        if trigger.frame.type == "PROTEST":
+            return inner
+        if trigger.frame.transfer or trigger.frame.pledge:
+            inner += [c for k in self.arguments.objects(trigger.i) for c in self.arguments.children(k, "acl", "relcl") if self.tokens[c].tag == "VB"]
+            return [k for k in inner if self.tokens[k].lemma in ("help", "fight", "serve", "assist", "replace", "work") and (trigger.frame.transfer or self.tokens[k].dep != "xcomp")]
+        return []
+
+    def _idle(self, i: int) -> bool:
+        """What somebody or something is merely able to do, and idioms ("let alone")."""
+        head = self.tokens[self.tokens[i].head]
+        noun_head = self.tokens[head.head]
+        able = ("capable", "incapable")
+        if self.tokens[i].dep == "pcomp" and noun_head.lemma in able:
+            return True
+        after = self.tokens[i + 1].lower if i + 1 < len(self.tokens) else ""
+        return self.tokens[i].lemma == "let" and after in ("alone", "'s", "’s")
 
     # ------------------------------------------------------------------ one event
 
     def _event(self, trigger: Trigger, heads: frozenset[int], before: Sequence[Event]) -> Event | None:
         frame, i = trigger.frame, trigger.i
-        noun = not self.arguments.is_verb(i) or i in self._noun_triggers(trigger)
+        noun = bool(frame.nouns) and not frame.verbs or not self.arguments.is_verb(i)
         statement = self._statement(i)
-        if frame.transfer:
-            drafted = self._transfer(trigger, statement, before, noun)
-        else:
-            drafted = self._plain(trigger, statement, before, noun)
-        if drafted is None:
+        cue = self._cued.get(i)
+        if cue is not None and cue.act == "interrogative":
             return None
-        kind, frame_name, actors, recipients, items, rules = drafted
+        draft = (
+            self.transfers.draft(trigger, before, noun=noun)
+            if frame.transfer
+            else self._draft(trigger, statement, before, noun=noun)
+        )
+        if draft is None:
+            return None
+        draft = self._comers(draft, before)
+        if not draft.recipients and draft.type in TOWARDS_SPEAKER and statement is not None and not frame.mutual:
+            draft = self._towards_speaker(draft, statement)
         degree = self.judge.of(i, statement, noun=noun)
+        time = self.clock.of(i, noun=noun)
+        if cue is not None and time == "present":
+            time = "past"
+        if "deployed before" in draft.rules:
+            time = before[-1].time if not before[-1].frame else next(e.time for e in reversed(before) if e.frame)
         return Event(
             id="",
             trigger=self._phrase(trigger),
-            type=kind,
+            type=draft.type,
             factuality=degree.value,
-            time=self.clock.of(i, noun=noun),
-            mode=frame.mode,
+            time=time,
+            mode=frame.mode if frame.mode != "recruit" else None,
             contexts=frame.contexts,
-            frame=frame_name,
-            actor=tuple(party.participant for party in actors),
-            recipient=tuple(party.participant for party in recipients),
-            items=items,
+            frame=draft.frame,
+            actor=tuple(party.participant for party in draft.actors),
+            recipient=tuple(party.participant for party in draft.recipients),
+            items=draft.items,
             date=self.placing.date(i, heads - {i}),
             place=self.placing.place(i),
             statement=statement.id if statement else None,
-            rules=(f"frame {frame.id}", *rules, _told(degree)),
+            rules=(f"frame {frame.id}", *draft.rules, _told(degree)),
         )
-
-    def _noun_triggers(self, trigger: Trigger) -> frozenset[int]:
-        return frozenset({trigger.i}) if trigger.frame.nouns and not trigger.frame.verbs else frozenset()
 
     def _statement(self, i: int) -> Statement | None:
         """The innermost statement that holds token `i`."""
@@ -97,12 +144,13 @@ class Coder:
         return min(holding, key=lambda s: sum(len(part) for part in s.content.spans), default=None)
 
     def _phrase(self, trigger: Trigger) -> Phrase:
-        words = sorted({trigger.i, *trigger.extra})
-        nouns = [k for k in trigger.used if self.tokens[k].pos in ("NOUN", "PROPN") and abs(k - trigger.i) < 8]
+        """The trigger's words: the verb, its particle, and the noun it is light beside."""
+        words = {trigger.i, *trigger.extra}
+        nouns = [k for k in trigger.used if self.tokens[k].pos in ("NOUN", "PROPN") and 0 < k - trigger.i < 8]
         if trigger.frame.verbs and not trigger.frame.transfer and nouns:
-            words = sorted({*words, nouns[0]})
+            words.add(nouns[0])
         spans: list[Span] = []
-        for k in words:
+        for k in sorted(words):
             span = Span(self.tokens[k].start, self.tokens[k].end)
             if spans and span.start - spans[-1].end <= 1:
                 spans[-1] = Span(spans[-1].start, span.end)
@@ -112,187 +160,201 @@ class Coder:
 
     # ------------------------------------------------------------------ roles
 
-    def _slot(self, i: int, slots: Iterable[str], besides: Sequence[Party] = ()) -> tuple[tuple[Party, ...], str]:
-        """The parties of the first slot that has any not among `besides`, and its name."""
-        keys = {party.key for party in besides}
-        heads = {party.head for party in besides}
-        for slot in slots:
-            found = [p for p in self.parties.of_all(self.slots.fill(i, slot)) if p.head not in heads]
-            kept = tuple(p for p in found if p.participant.country is None or p.key not in keys or self.parties.is_human(p.head))
-            if kept:
-                return kept, slot
-        return (), ""
-
-    def _plain(self, trigger: Trigger, statement: Statement | None, before: Sequence[Event], noun: bool):  # type: ignore[no-untyped-def]
+    def _draft(self, trigger: Trigger, statement: Statement | None, before: Sequence[Event], *, noun: bool) -> Draft | None:
         frame, i = trigger.frame, trigger.i
-        rules: list[str] = []
         if frame.mutual:
-            actors: tuple[Party, ...] = ()
-            for slot in frame.actor:
-                actors = distinct([*actors, *self.parties.of_all(self.slots.fill(i, slot))])
-            if len(actors) < 2 and not self._lone(frame, noun, actors):
+            return self._mutual(trigger, before, noun=noun)
+        rules: list[str] = []
+        cue = self._cued.get(i)
+        actors: tuple[Party, ...] = ()
+        if cue is not None and "subject" in frame.actor:
+            actors = self.roles.speaker(cue)
+            rules += ["actor source of the statement"] if actors else []
+        if not actors:
+            actors, slot = self.roles.first(i, frame.actor)
+            rules += [f"actor {slot}"] if slot else []
+        recipients, slot = self.roles.first(i, frame.recipient, actors)
+        rules += [f"recipient {slot}"] if slot else []
+        if frame.id == "accuse/n-accusation" and not (actors and recipients):
+            actors, recipients, rules = self._accusation(actors, recipients, rules, statement)
+        if frame.id == "mobilize/n-buildup" and not actors and not recipients:
+            return self._deployed(before)
+        if frame.id in ("threaten/n-warning", "concede/lift-it"):
+            actors, recipients = self._of_sanction(actors, recipients, before)
+            if not actors or not recipients:
                 return None
-            return frame.type, None, actors, (), (), [f"actor {'+'.join(frame.actor)}"]
-        actors, slot = self._slot(i, frame.actor)
-        if slot:
-            rules.append(f"actor {slot}")
-        recipients, slot = self._slot(i, frame.recipient, actors)
-        if slot:
-            rules.append(f"recipient {slot}")
         if noun and frame.light and not self._stands(i, actors, recipients):
             return None
+        keys = {party.key for party in actors}
+        if not recipients and cue is not None and frame.type in ("REQUEST", "AGREE", "THREATEN"):
+            recipients = tuple(p for p in self.roles.audience(cue) if p.key not in keys and p.participant.sector != "MED")
+            rules += ["recipient audience"] if recipients else []
         if not recipients and frame.type in PLACED:
-            recipients, rule = self._around(i, frame, actors)
+            recipients, rule = self.roles.place(i, keys)
             rules += [rule] if rule else []
+        if not recipients and frame.mode == "withdraw" and actors:
+            recipients = self.roles.focus(keys)
+            rules += ["recipient in focus"] if recipients else []
+        if not recipients and frame.type == "SANCTION" and actors:
+            recipients = self._quarrel(i, keys, before)
+            rules += ["recipient of the quarrel"] if recipients else []
+        if not recipients and noun and frame.type == "SANCTION":
+            recipients = self.roles.governing_subject(i, keys)
+            rules += ["recipient subject"] if recipients else []
+        if not recipients and frame.id.startswith("consult/mediat"):
+            recipients = self._parties_before(before)
+            rules += ["recipient of the agreement before"] if recipients else []
         if not actors and statement is not None and statement.stance == "rejects" and frame.type in ("ASSAULT", "COERCE"):
-            actors = self._speaker(statement)
-        if not actors and not recipients:
+            actors = tuple(p for p in self.roles.speaker(statement) if p.participant.country)
+            rules += ["actor who denies it"] if actors else []
+        if statement is not None and frame.type == "ASSAULT":
+            recipients = self._accuser(recipients, statement)
+        if not recipients and frame.type in DONE_TO and not noun:
+            recipients = self.roles.thing(i, frame.recipient, trigger.used)
+            rules += ["recipient the thing itself"] if recipients else []
+        if not actors and not noun and "subject" in frame.actor:
+            actors = self.roles.thing(i, ("subject",), ())
+        if not any(p.rule != "thing" for p in (*actors, *recipients)):
             return None
-        if frame.party and not recipients and not (actors and actors[0].rule == "name"):
+        if frame.party and not recipients and not self._foreign(actors, statement) and not (actors and actors[0].rule == "name"):
             return None
-        return frame.type, None, actors, recipients, (), rules
+        return Draft(frame.type, None, actors, recipients, (), tuple(rules))
 
-    def _lone(self, frame: Frame, noun: bool, actors: Sequence[Party]) -> bool:
-        """A state alone that (does not) take part in talks still is an event."""
-        return bool(actors) and not noun and frame.id in ("consult/take-part",)
+    def _mutual(self, trigger: Trigger, before: Sequence[Event], *, noun: bool) -> Draft | None:
+        frame, i = trigger.frame, trigger.i
+        actors = self.roles.every(i, frame.actor)
+        rules = (f"actor {'+'.join(frame.actor)}",)
+        if len(actors) < 2 and actors and not noun:
+            # "attended a meeting of the alliance", "held talks in Baghdad"
+            keys = {party.key for party in actors}
+            for k in (*trigger.used, i):
+                own = [*self.roles.deep(k, keys)] if k != i else []
+                actors = distinct([*actors, *own]) if len(actors) < 2 else actors
+        if len(actors) < 2:
+            lone = bool(actors) and not noun and frame.id == "consult/take-part"
+            if not lone:
+                return None
+        return Draft(frame.type, None, actors, (), (), rules)
 
     def _stands(self, i: int, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
-        """A noun counts with participants of its own, beside a light verb, or where it is said to occur."""
+        """A noun counts with participants of its own, or where it is said to occur."""
         if actors or recipients:
             return True
         token = self.tokens[i]
-        return token.dep in ("nsubj", "nsubjpass") and self.tokens[token.head].lemma in ("take", "happen", "occur")
+        return token.dep in ("nsubj", "nsubjpass", "dobj") and self.tokens[token.head].lemma in ("take", "happen", "occur", "reject", "deny")
 
-    def _around(self, i: int, frame: Frame, actors: Sequence[Party]) -> tuple[tuple[Party, ...], str]:
-        """The place as the other side; for a withdrawal, the country the text is about."""
-        keys = {party.key for party in actors}
-        for slot in ("in", "at", "near", "across", "along"):
-            for at in self.slots.fill(i, slot):
-                found = [p for p in self.parties.of(at) if p.participant.country and p.key not in keys]
+    def _quarrel(self, i: int, keys: set[str], before: Sequence[Event]) -> tuple[Party, ...]:
+        """"A severed ties after accusing B": whom the same sentence has the actor accuse."""
+        sentence = self.parse.sentence_of(i)
+        for k in range(sentence.first, sentence.last):
+            if k != i and self.tokens[k].lemma in ("accuse", "blame", "condemn", "denounce") and self.arguments.is_verb(k):
+                found = [p for p in self.parties.of_all(self.slots.fill(k, "object")) if p.participant.country and p.key not in keys]
                 if found:
-                    return tuple(found), f"recipient place {slot}"
-        if frame.mode == "withdraw" and actors:
-            country = self.focus(keys)
-            if country:
-                return country, "recipient in focus"
-        return (), ""
-
-    def focus(self, besides: set[str]) -> tuple[Party, ...]:
-        """The state that the document names most, places counted twice."""
-        counts: Counter[str] = Counter()
-        first: dict[str, int] = {}
-        seen: set[int] = set()
-        for k in sorted(self.parties.places):
-            code, standing, start, _ = self.parties.places[k]
-            if start in seen or code in besides:
-                continue
-            seen.add(start)
-            first.setdefault(code, k)
-            token = self.tokens[k]
-            counts[code] += 2 if token.dep == "pobj" and self.tokens[token.head].lower in ("in", "at") else 1
-        if not counts:
-            return ()
-        best = max(counts, key=lambda code: (counts[code], -first[code]))
-        found = self.parties.of(first[best])
-        return tuple(p for p in found if p.participant.country == best)[:1]
-
-    def _speaker(self, statement: Statement) -> tuple[Party, ...]:
-        """The source of a statement as a party."""
-        if not statement.source.phrase.spans:
-            return ()
-        head = self.parse.head_in(statement.source.phrase.spans[0])
-        return self.parties.of(head)[:1] if head is not None else ()
-
-    # ------------------------------------------------------------------ transfers
-
-    def _transfer(self, trigger: Trigger, statement: Statement | None, before: Sequence[Event], noun: bool):  # type: ignore[no-untyped-def]
-        frame, i = trigger.frame, trigger.i
-        found = self._items(i, frame, noun)
-        arms = [one for one in found if one.item.category not in PEOPLE]
-        people = [one for one in found if one.item.category in PEOPLE]
-        name = "arms_transfer" if arms else "troop_transfer" if people else None
-        items = tuple(one.item for one in (arms or people))
-        out = frame.transfer == "out"
-        suppliers, rule_from = self._slot(i, frame.actor)
-        getters, rule_to = self._slot(i, frame.recipient, suppliers)
-        rules = [f"{frame.transfer}: actor {rule_from or '-'}, recipient {rule_to or '-'}"]
-        earlier = next((e for e in reversed(before) if e.frame in ("arms_transfer", "troop_transfer")), None)
-        if name is None and noun and earlier is not None:
-            name = earlier.frame
-            items = tuple(Item(item.phrase, item.category, None) for item in earlier.items)
-            return self._inherit(frame, name, suppliers, getters, items, earlier, rules)
-        if name is None:
-            return self._trade(frame, i, suppliers, getters, rules, out, noun)
-        origin = self._origin(arms or people)
-        if not suppliers and origin:
-            suppliers, rules = origin, [*rules, "supplier by origin"]
-        elif name == "troop_transfer" and origin and (not out or frame.id == "transfer/troops-come"):
-            suppliers = origin
-        getters = tuple(p for p in getters if p.key not in {s.key for s in suppliers})
-        if not getters and frame.recipient:
-            getters = self._aim(arms or people, suppliers)
-        kind = frame.type
-        if kind == "COOPERATE" and (frame.gift or self._gift(i)):
-            kind = "AID"
-        if not suppliers and not getters:
-            return None
-        if earlier is not None and earlier.frame == name and (not suppliers or not getters):
-            return self._inherit(frame, name, suppliers, getters, items, earlier, rules, kind)
-        return kind, name, suppliers, getters, items, rules
-
-    def _items(self, i: int, frame: Frame, noun: bool):  # type: ignore[no-untyped-def]
-        slots = ["object", "with", "of", "for", "subject"] if not noun else ["of", "for", "modifier"]
-        for slot in slots:
-            found = [one for at in self.slots.fill(i, slot) for one in self.items.of(at)]
-            if found:
-                return found
-        return []
-
-    def _origin(self, found) -> tuple[Party, ...]:  # type: ignore[no-untyped-def]
-        """The state an item is from by its own words ("Iranian drones", "fighters from Chad")."""
-        parties = [p for one in found for p in self.parties.of(one.head) if p.participant.country]
-        return distinct(parties)
-
-    def _aim(self, found, suppliers: Sequence[Party]) -> tuple[Party, ...]:  # type: ignore[no-untyped-def]
-        """Where items are bound by a clause of theirs ("to help rebuild Russian-occupied Donbas", "for use in")."""
-        keys = {s.key for s in suppliers}
-        for one in found:
-            sentence = self.parse.sentence_of(one.head)
-            for k in range(one.head + 1, sentence.last):
-                if self.parties.country_at(k) and str(self.parties.country_at(k)) not in keys:
-                    return self.parties.of(k)[:1]
+                    return tuple(found)
         return ()
 
-    def _gift(self, i: int) -> bool:
-        sentence = self.parse.sentence_of(i)
-        return any(self.tokens[k].lemma in GIFTS for k in self.parse.children[i] if sentence.first <= k < sentence.last)
+    def _foreign(self, actors: Sequence[Party], statement: Statement | None) -> bool:
+        """Told by a body of another state."""
+        if statement is None or not actors or not actors[0].participant.country:
+            return False
+        return any(p.participant.country not in (None, actors[0].participant.country) for p in self.roles.speaker(statement))
 
-    def _inherit(self, frame: Frame, name, suppliers, getters, items, earlier: Event, rules, kind: str | None = None):  # type: ignore[no-untyped-def]
-        """Roles and items a later mention leaves out, from the transfer told before."""
-        first = tuple(Party(part, -1, "earlier transfer") for part in earlier.actor)
-        second = tuple(Party(part, -1, "earlier transfer") for part in earlier.recipient)
-        return kind or frame.type, name, suppliers or first, getters or second, items, [*rules, "earlier transfer"]
+    def _deployed(self, before: Sequence[Event]) -> Draft | None:
+        """"the deployment": that of the fighters told of before."""
+        earlier = next((event for event in reversed(before) if event.frame == "troop_transfer"), None)
+        if earlier is None:
+            return None
+        actors = tuple(Party(part, -1, "earlier transfer") for part in earlier.actor)
+        recipients = tuple(Party(part, -1, "earlier transfer") for part in earlier.recipient)
+        items = tuple(replace(item, quantity=None) for item in earlier.items)
+        return Draft(earlier.type, earlier.frame, actors, recipients, items, ("deployed before",))
 
-    def _trade(self, frame: Frame, i: int, suppliers, getters, rules, out: bool, noun: bool):  # type: ignore[no-untyped-def]
-        """Goods that are no arms: the one named as subject acts."""
-        if noun:
-            return None
-        actors, recipients = (suppliers, getters) if out else (getters, suppliers)
-        if not out and not recipients:
-            objects = self.slots.fill(i, "object")
-            recipients = tuple(p for p in self.parties.of_all(objects) if p.participant.country)
-        recipients = tuple(p for p in recipients if p.key not in {a.key for a in actors})
-        if not actors or not recipients or frame.type == "AGREE":
-            return None
-        return frame.type, None, actors, recipients, (), rules
+    def _of_sanction(
+        self, actors: tuple[Party, ...], recipients: tuple[Party, ...], before: Sequence[Event]
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Who had imposed what is lifted, or meant as a warning, and on whom."""
+        keys = {p.key for p in actors}
+        for event in reversed(before):
+            if event.type in ("SANCTION", "COERCE") and event.recipient:
+                did = tuple(Party(part, -1, "sanction before") for part in event.actor)
+                if not keys or keys & {p.key for p in did}:
+                    return actors or did, recipients or tuple(Party(part, -1, "sanction before") for part in event.recipient)
+        return actors, recipients
+
+    def _accuser(self, recipients: tuple[Party, ...], statement: Statement) -> tuple[Party, ...]:
+        """Victims without a state, in an accusation by a state, are that state's."""
+        if not recipients or any(p.participant.country for p in recipients) or recipients[0].rule in ("armed group", "thing"):
+            return recipients
+        lemmas = {self.tokens[k].lemma for span in statement.cue.spans for k in self.parse.covering(span)}
+        speaker = [p for p in self.roles.speaker(statement) if p.rule == "name" and p.participant.country]
+        if not speaker or not lemmas & {"accuse", "blame", "condemn", "denounce"}:
+            return recipients
+        told = recipients[0].participant
+        return (replace(recipients[0], participant=replace(told, country=speaker[0].participant.country)),)
+
+    def _comers(self, draft: Draft, before: Sequence[Event]) -> Draft:
+        """"the men will train": the fighters of the transfer told before, of their state."""
+        if not draft.actors or draft.actors[0].participant.country or draft.actors[0].head < 0:
+            return draft
+        if self.tokens[draft.actors[0].head].lemma not in self.parties.comers:
+            return draft
+        earlier = next((event for event in reversed(before) if event.frame == "troop_transfer" and event.actor), None)
+        if earlier is None:
+            return draft
+        party = draft.actors[0]
+        part = replace(party.participant, country=earlier.actor[0].country)
+        return replace(draft, actors=(replace(party, participant=part),), rules=(*draft.rules, "the men told of before"))
+
+    def _parties_before(self, before: Sequence[Event]) -> tuple[Party, ...]:
+        """The sides of the agreement or ceasefire told last."""
+        for event in reversed(before):
+            if event.type in ("AGREE", "RETREAT") and len(event.actor) > 1:
+                return tuple(Party(part, -1, "agreement before") for part in event.actor)
+        return ()
+
+    def _accusation(
+        self, actors: tuple[Party, ...], recipients: tuple[Party, ...], rules: list[str], statement: Statement | None
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...], list[str]]:
+        """"The accusation was an invention": who made it, and against whom, from the statement it is in."""
+        if statement is None:
+            return actors, recipients, rules
+        told = next((s for s in self.statements if s.id == statement.about), None)
+        if not recipients and statement.stance == "rejects":
+            recipients = tuple(p for p in self.roles.speaker(statement) if p.participant.country)
+        if not actors and told is not None:
+            actors = tuple(p for p in self.roles.speaker(told) if p.participant.country)
+        return actors, recipients, [*rules, "accusation of the statement taken up"]
+
+    def _towards_speaker(self, draft: Draft, statement: Statement) -> Draft:
+        speaker = [p for p in self.roles.speaker(statement) if p.participant.country]
+        keys = {p.key for p in draft.actors}
+        if not speaker or not keys or speaker[0].key in keys or any(p.participant.country is None for p in draft.actors):
+            return draft
+        return replace(draft, recipients=tuple(speaker[:1]), rules=(*draft.rules, "recipient who tells it"))
+
+    # ------------------------------------------------------------------ pledges
+
+    def _pledged(self, trigger: Trigger, found: Sequence[Event], at: dict[int, int]) -> Event | None:
+        """The transfer that a pledge is about, if it is one: in its complement or in the words it is the cue of."""
+        inner = [k for k in at if k != trigger.i and trigger.i in self.parse.ancestors(k)[:3]]
+        cue = self._cued.get(trigger.i)
+        if cue is not None:
+            inner += [k for k in at if any(s.start <= self.tokens[k].start < s.end for s in cue.content.spans)]
+        return next((found[at[k]] for k in dict.fromkeys(inner) if found[at[k]].frame), None)
+
+
+def _as_pledged(event: Event, act: Event) -> Event:
+    """A pledge with the frame, sides and items of the transfer pledged."""
+    return replace(
+        event,
+        frame=act.frame,
+        actor=act.actor,
+        recipient=act.recipient,
+        items=event.items or act.items,
+        rules=(*event.rules, "as the transfer pledged"),
+    )
 
 
 def _told(degree: Degree) -> str:
     words = ", ".join(degree.words)
     return f"factuality {degree.value}" + (f" by {words}" if words else "")
-
-
-def _numbered(events: Sequence[Event]) -> Iterable[Event]:
-    from dataclasses import replace
-
-    return [replace(event, id=f"e{number}") for number, event in enumerate(events, 1)]

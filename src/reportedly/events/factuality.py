@@ -7,6 +7,7 @@ Saurí and Pustejovsky 2012, and the implicative and factive classes of Karttune
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.events.arguments import Arguments
@@ -26,6 +27,7 @@ class Degree:
     level: str = "CT"
     positive: bool = True
     words: tuple[str, ...] = ()
+    presupposed: bool = False
 
     def weaker(self, level: str, word: str) -> Degree:
         """At most this certain."""
@@ -52,10 +54,12 @@ Step = tuple[int | None, Degree]
 class Judge:
     """Factuality of the events of one parse."""
 
-    def __init__(self, parse: Parse, arguments: Arguments, slots: Slots) -> None:
+    def __init__(self, parse: Parse, arguments: Arguments, slots: Slots, statements: Sequence[Statement] = ()) -> None:
         self.parse, self.arguments, self.slots = parse, arguments, slots
         self.tokens = parse.tokens
         self._words = word_sets("factuality")
+        # the cue of a statement ends the way outward, also where the event is not in its content
+        self.cues = frozenset(k for s in statements for span in s.cue.spans for k in parse.covering(span))
         self._class: dict[str, str] = {}
         for name in ("negative", "presupposing", "implicative", "uncommitted", "probable", "possible", "factive"):
             for word in self._words[name]:
@@ -64,7 +68,7 @@ class Judge:
     def of(self, i: int, statement: Statement | None, *, noun: bool) -> Degree:
         """The value of the event at token `i` within `statement` (None: the article's own voice)."""
         inside = self._inside(i, statement)
-        cue = self._cue(statement)
+        cue = self._cue(statement) | self.cues
         degree = Degree()
         at, infinitive = i, False
         if noun:
@@ -72,7 +76,7 @@ class Judge:
             if up is None:
                 return self._by_statement(degree, i, statement, infinitive=False, noun=True)
             at = up
-            if at in cue or at not in inside:
+            if at in self._cue(statement) or at not in inside:
                 return self._by_statement(degree, i, statement, infinitive=False, noun=False)
         for _ in range(12):
             degree = self._clause(at, degree)
@@ -113,6 +117,9 @@ class Judge:
                     degree = degree.weaker("PR", token.text)
                 elif lower in self._words["adverb_possible"]:
                     degree = degree.weaker("PS", token.text)
+            elif lower == "under" and any(self.tokens[k].lemma in self._words["agreed"] for k in self.arguments.children(child, "pobj")):
+                if self.tokens[i].tag in ("VB", "VBP", "VBZ") or self.arguments.children(i, "aux"):
+                    degree = degree.weaker("Uu", token.text)
             elif token.dep in ("nsubj", "nsubjpass", "dobj", "attr") and self._none(child):
                 degree = degree.negated(self.tokens[self.parse.edges[child][0]].text)
         return degree
@@ -172,7 +179,10 @@ class Judge:
         if token.dep == "conj":
             return self._conjunct(i, head, degree)
         if token.dep == "relcl" or (token.dep == "acl" and token.tag in ("VBN", "VBG", "VBD")):
-            return None, degree
+            if above.lemma in self._words["agreed"] and self.slots.fill(head, "under_which"):
+                return None, degree.weaker("Uu", above.text)
+            # a relative clause is taken for granted, whatever is asked or promised of its noun
+            return None, replace(degree, presupposed=True)
         if token.dep == "advcl":
             return self._adverbial(i, head, degree)
         if token.dep == "pcomp":
@@ -260,7 +270,7 @@ class Judge:
 
     def _by_statement(self, degree: Degree, i: int, statement: Statement | None, *, infinitive: bool, noun: bool) -> Degree:
         """What the statement's stance and act make of the value in its content."""
-        if statement is None:
+        if statement is None or degree.presupposed:
             return degree
         cue = [self.tokens[k] for k in sorted(self._cue(statement))]
         lemmas = [token.lemma for token in cue]

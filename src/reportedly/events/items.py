@@ -43,9 +43,11 @@ class Items:
     def of(self, i: int) -> list[Found]:
         """The items that the phrase headed by token `i` names, coordinated ones each."""
         found = []
-        for head in [i, *self._conjuncts(i)]:
+        content = self.slots.content(i)
+        heads = [i, *self._conjuncts(i), *(self._conjuncts(content) if content != i else [])]
+        for head in dict.fromkeys(heads):
             one = self._one(head)
-            if one:
+            if one and all(one.head != other.head for other in found):
                 found.append(one)
         return found
 

@@ -19,7 +19,7 @@ from reportedly.errors import LexiconError
 from reportedly.events.lexicon import ItemLexicon
 from reportedly.lexicons import lexicon
 
-FILES = ("plover", "plover_verbs", "plover_nouns", "plover_transfers")
+FILES = ("plover", "plover_transfers", "plover_verbs", "plover_nouns")
 VERB_SLOTS = (("subject",), ("object", "to", "against", "on", "with", "at", "from", "of", "in"))
 NOUN_SLOTS = (("by", "poss", "light", "from", "modifier"), ("on", "against", "to", "of", "with", "in"))
 KEYS = frozenset(
@@ -137,7 +137,7 @@ def _build(files: list[tuple[str, Any]], items: ItemLexicon) -> Ontology:
     ]
     verbs: dict[str, list[tuple[str, Frame]]] = {}
     nouns: dict[str, list[Frame]] = {}
-    for frame in sorted(frames, key=lambda frame: -len(frame.when)):
+    for frame in sorted(frames, key=_detail):
         for verb in frame.verbs:
             first, _, rest = verb.partition(" ")
             verbs.setdefault(first, []).append((rest, frame))
@@ -151,6 +151,12 @@ def _build(files: list[tuple[str, Any]], items: ItemLexicon) -> Ontology:
         {lemma: tuple(sorted(own, key=lambda pair: not pair[0])) for lemma, own in verbs.items()},
         {lemma: tuple(own) for lemma, own in nouns.items()},
     )
+
+
+def _detail(frame: Frame) -> int:
+    """How much a frame asks for, negated: a list of words more than a class of phrases, that more than ``any``."""
+    weights = [1 if "any" in words else 2 if words[0] in ("@party", "@parties", "@person", "@place") else 3 for _, words in frame.when if words]
+    return -sum(weights)
 
 
 def _flat(label: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:

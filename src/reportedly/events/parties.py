@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from reportedly.spans import Phrase, Span
 PRONOUNS = frozenset("he she it they him her them his its their we us our i me my who whom both".split())
 SEVERAL = frozenset("they them their both".split())
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+DATELINE = re.compile(r"[A-Z][\w.,'’/ ]{1,45}?(?:\([^)]{1,30}\))?\s*(?:--|—|–| - |: )\s*(?=[A-Z\"“‘A])")
 OUTWARD = ("of", "in", "from", "at", "based", "inside", "to")
 
 
@@ -46,7 +48,9 @@ class Parties:
                 self.places[i] = (mention.place.code, mention.place.standing, mention.first, mention.last)
         self._sectors = _sector_words()
         self._apart = word_sets("parties")
+        self.comers = self._apart["comers"]
         self._known: dict[int, tuple[Party, ...]] = {}
+        self._dateline = _dateline(parse)
 
     # ------------------------------------------------------------------ what a head is
 
@@ -64,7 +68,7 @@ class Parties:
             return before.pos == "PROPN" and before.dep == "compound" and before.i not in self.places
         if self.tokens[i].dep in ("nmod", "compound") and self.tokens[i].text[:1].isupper():
             head = self.tokens[i].head
-            words = {self.tokens[k].lower for k in range(min(i, head), max(i, head) + 1)}
+            words = {self.tokens[k].lower for k in range(i, min(max(head, i + 4) + 1, len(self.tokens)))}
             return bool(words & {"people", "peoples"}) and bool(words & {"republic", "republics"})
         return after in ("kurdistan",)
 
@@ -118,7 +122,7 @@ class Parties:
         """The participants that the phrase headed by token `i` names, coordinated ones each."""
         if i not in self._known:
             self._known[i] = ()
-            heads = [i, *self._conjuncts(i)]
+            heads = [k for k in (i, *self._conjuncts(i)) if k >= self._dateline]
             found: list[Party] = []
             for head in heads:
                 found += self._single(head)
@@ -128,6 +132,24 @@ class Parties:
     def of_all(self, heads: Iterable[int]) -> tuple[Party, ...]:
         """The participants of several phrases, each once."""
         return distinct(party for head in heads for party in self.of(head))
+
+    def mentions(self) -> list[tuple[int, str]]:
+        """First token and country of every state named, in text order."""
+        starts = {found[2]: found[0] for _, found in sorted(self.places.items())}
+        return [(start, code) for start, code in starts.items() if self.country_at(start)]
+
+    def origin(self, i: int) -> tuple[Party, ...]:
+        """The states that a thing is from by the words of its phrase."""
+        found = [*self._by_modifier(i), *self._by_complement(i)]
+        return distinct(p for p in found if p.participant.country)
+
+    def named(self, i: int, country: str) -> Party:
+        """A party for a state named at token `i`, whatever phrase it stands in."""
+        return self._party(i, country, "name")
+
+    def thing(self, i: int, country: str | None) -> Party:
+        """A party for any phrase that is done to, under the state it belongs to where that is known."""
+        return self._party(i, country, "thing")
 
     def _conjuncts(self, i: int) -> list[int]:
         found: list[int] = []
@@ -147,6 +169,11 @@ class Parties:
         country = self.country_at(head)
         if country:
             return [self._party(head, country, "name")]
+        plural = self._the_two(head)
+        if plural:
+            return plural
+        if self._armed_group(head):
+            return [self._party(head, None, "armed group")]
         found = self._by_modifier(head)
         if found:
             return found
@@ -156,13 +183,38 @@ class Parties:
                 return found
         return self._by_cast(head)
 
+    def _armed_group(self, head: int) -> bool:
+        """Armed groups with a name of their own belong to no state."""
+        token = self.tokens[head]
+        return token.text[:1].isupper() and self._sectors.get(token.lower) == "REB" and token.lower != token.lemma + "s"
+
+    def _the_two(self, head: int) -> list[Party]:
+        """"the two countries", "both neighbours": the states named last before."""
+        token = self.tokens[head]
+        if token.lemma not in self._apart["states"] or token.tag != "NNS":
+            return []
+        if not any(self.tokens[c].lower in ("two", "both") for c in self.parse.children[head]):
+            return []
+        found: list[Party] = []
+        subjects = {self.country_at(k) for k in self.arguments.surface(self.tokens[head].head)} if token.dep == "dobj" else set()
+        for k, code in reversed(self.mentions()):
+            if k < head and code not in subjects and all(code != p.participant.country for p in found):
+                found.append(self.named(k, code))
+            if len(found) == 2:
+                return found[::-1]
+        return []
+
     def _by_modifier(self, head: int) -> list[Party]:
         """"Mali's rulers", "Turkish troops", "U.S. military": the state in front of the head."""
         children = self.arguments.children(head, "poss", "amod", "compound", "nmod", "npadvmod")
         found: list[Party] = []
         for child in children:
+            if self.tokens[child].tag in ("VBN", "VBD", "VBG"):
+                continue
             country = self.country_at(child)
-            if country:
+            if country and self.tokens[child].dep == "poss" and not self._acts_itself(head):
+                found += self.of(child)
+            elif country:
                 found.append(self._party(head, country, "modifier"))
                 for other in self._conjuncts(child):
                     code = self.country_at(other)
@@ -170,11 +222,10 @@ class Parties:
                         found.append(self._party(head, code, "modifier"))
             elif self.tokens[child].dep == "poss":
                 owner = self.of(child)
-                if owner and owner[0].participant.country:
-                    state = owner[0].participant.country
-                    found.append(self._party(head, state, "possessor"))
-                elif not self._acts_itself(head):
+                if not self._acts_itself(head):
                     found += owner
+                elif owner and owner[0].participant.country:
+                    found.append(self._party(head, owner[0].participant.country, "possessor"))
             else:
                 deeper = [self.country_at(k) for k in self.parse.children[child]]
                 found += [self._party(head, code, "modifier") for code in deeper if code]
@@ -229,6 +280,9 @@ class Parties:
     def _by_cast(self, head: int) -> list[Party]:
         token = self.tokens[head]
         human = token.lower in self._sectors or token.lemma in self._sectors or token.pos == "PROPN"
+        if token.ent in ("GPE", "LOC", "FAC") and token.pos == "PROPN":
+            source = self.cast.resolve(head)
+            return [self._party(head, source.country if source else None, "place")]
         if not human or token.ent in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "LAW", "EVENT"):
             return []
         for child in self.arguments.children(head, "appos"):
@@ -241,7 +295,7 @@ class Parties:
         if source and source.country:
             return [self._party(head, source.country, "cast", source.id)]
         sector = self.sector(head)
-        if sector in STATE_SECTORS and token.pos == "NOUN":
+        if sector in STATE_SECTORS and token.lemma in self._apart["state_bodies"]:
             country = self.in_focus(head)
             if country:
                 return [self._party(head, country, "in focus")]
@@ -273,8 +327,8 @@ class Parties:
     def _extent(self, i: int) -> tuple[int, int]:
         first = i
         for child in self.parse.children[i]:
-            if child < i and self.tokens[child].dep in ("amod", "compound", "nmod", "poss", "nummod", "quantmod", "advmod", "det"):
-                first = min(first, self.parse.edges[child][0])
+            if self._dateline <= child < i and self.tokens[child].dep in ("amod", "compound", "nmod", "poss", "nummod", "quantmod", "advmod", "det"):
+                first = min(first, max(self.parse.edges[child][0], self._dateline))
         return first, i + 1
 
     def _wide(self, i: int) -> Span:
@@ -314,6 +368,12 @@ class Parties:
         while first < inside[-1] and self.tokens[first].lower in ("the", "a", "an"):
             first += 1
         return self.parse.span(first, inside[-1] + 1)
+
+
+def _dateline(parse: Parse) -> int:
+    """How many tokens the dateline takes ("KABUL (Agency) --"): a place, but no one who acts."""
+    found = DATELINE.match(parse.text)
+    return parse.at(found.end() - 1) + 1 if found else 0
 
 
 def distinct(parties: Iterable[Party]) -> tuple[Party, ...]:

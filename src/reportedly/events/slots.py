@@ -11,7 +11,7 @@ from reportedly.language.parse import Parse
 OBLIGED = frozenset({"must", "should", "shall", "need"})
 REFUSING = frozenset({"will", "would", "wo", "'ll", "ca", "can", "could"})
 # slots of a pledged act in which its other side may stand, the likeliest first
-COMPLEMENT = ("to", "indirect", "with", "from", "object", "for", "on", "against", "in", "of")
+COMPLEMENT = ("to", "indirect", "with", "from", "against", "on", "object", "for", "in", "at", "of")
 
 
 class Slots:
@@ -21,6 +21,8 @@ class Slots:
         self.parse, self.arguments, self.tokens = parse, arguments, parse.tokens
         self._light = word_sets("syntax")["light_verbs"]
         self._containers = word_sets("syntax")["containers"]
+        self._phrasal = word_sets("syntax")["phrasal_nouns"]
+        self._relayed = word_sets("syntax")["relayed"]
         self._special: dict[str, Callable[[int], list[int]]] = {
             "subject": lambda i: list(arguments.subject(i)),
             "object": self._objects,
@@ -30,6 +32,7 @@ class Slots:
             "xcomp_object": self._clause_objects,
             "that": self._that,
             "must": self._must,
+            "whether": self._whether,
             "refused": self._refused,
             "poss": lambda i: arguments.children(i, "poss"),
             "modifier": lambda i: arguments.children(i, "amod", "compound", "nmod", "npadvmod"),
@@ -38,7 +41,7 @@ class Slots:
             "oprd": lambda i: arguments.children(i, "oprd", "acomp", "attr", "xcomp", "ccomp", "advmod", "dobj"),
             "advmod": lambda i: [*arguments.children(i, "advmod", "prt", "dobj"), *([i + 1] if i + 1 < len(self.tokens) else [])],
             "bad": self._judgement,
-            "object_modifier": lambda i: [],
+            "under_which": self._under_which,
             "attr_of": lambda i: list(arguments.surface(self.tokens[i].head)) if self.tokens[i].dep == "attr" else [],
         }
 
@@ -52,6 +55,11 @@ class Slots:
             # "imposed sanctions on Iran", "took part in the talks with": often hung on the object
             for noun in (*self.arguments.children(i, "dobj", "attr"), *self.arguments.indirect(i)):
                 found += [at for name, at in self.arguments.prepositions(noun) if name == slot and at not in found]
+            if not found:
+                # "met in person with", "spoke in support of"
+                for name, noun in self.arguments.prepositions(i):
+                    if self.tokens[noun].lemma in self._phrasal or (name == "for" and slot in ("against", "on", "with")):
+                        found += [at for name, at in self.arguments.prepositions(noun) if name == slot]
             if slot == "by" and not self.arguments.passive(i):
                 found = [at for at in found if self.tokens[at].tag != "VBG"]
         else:
@@ -60,14 +68,19 @@ class Slots:
 
     def content(self, i: int) -> int:
         """The noun that says what a container holds ("batch of *drones*")."""
-        for _ in range(4):
-            if self.tokens[i].lemma not in self._containers and self.tokens[i].pos != "NUM":
-                return i
-            inner = [at for name, at in self.arguments.prepositions(i) if name == "of"]
-            if not inner:
-                return i
-            i = inner[0]
-        return i
+        return self.contents(i)[-1]
+
+    def contents(self, i: int) -> list[int]:
+        """Token `i` and all that it holds, inward ("a first *batch* of *drones*")."""
+        found = [i]
+        while (inner := self._held(found[-1])) is not None and len(found) < 5:
+            found.append(inner)
+        return found
+
+    def _held(self, i: int) -> int | None:
+        if self.tokens[i].lemma not in self._containers and self.tokens[i].pos != "NUM":
+            return None
+        return next((at for name, at in self.arguments.prepositions(i) if name == "of"), None)
 
     def light_verb(self, noun: int) -> int | None:
         """The verb whose light object the noun is ("*launched* an attack"), if any."""
@@ -121,17 +134,25 @@ class Slots:
         return any(self.tokens[c].lower == "to" for c in self.arguments.children(i, "aux")) or self.tokens[i].dep == "xcomp"
 
     def _complement(self, i: int) -> list[int]:
-        clauses = [*self._clauses(i), *(c for c in self.arguments.children(i, "xcomp", "ccomp") if self.arguments.is_verb(c))]
+        finite = [c for c in self.arguments.children(i, "xcomp", "ccomp") if self.arguments.is_verb(c)]
+        own = [c for c in finite if self._own(c)]
+        clauses = [*self._clauses(i), *own]
         if self.tokens[i].lemma == "be":
             for adjective in self.arguments.children(i, "acomp"):
                 clauses += [c for c in self.arguments.children(adjective, "xcomp", "ccomp") if self.arguments.is_verb(c)]
         found: list[int] = []
         for clause in dict.fromkeys(clauses):
-            todo = [clause, *self.arguments.children(clause, "conj", "xcomp", "advcl", "ccomp")]
+            further = ("conj", "xcomp", "advcl", "ccomp") if self.tokens[clause].lemma in self._relayed else ("conj",)
+            todo = [clause, *self.arguments.children(clause, *further)]
             for slot in COMPLEMENT:
                 for verb in todo:
                     found += self.fill(verb, slot)
         return found
+
+    def _own(self, clause: int) -> bool:
+        """A clause about its speaker's own doing ("promised that it would")."""
+        subjects = self.arguments.children(clause, "nsubj", "nsubjpass")
+        return all(self.tokens[k].pos == "PRON" for k in subjects)
 
     def _clause_objects(self, i: int) -> list[int]:
         found: list[int] = []
@@ -141,8 +162,15 @@ class Slots:
         return found
 
     def _that(self, i: int) -> list[int]:
-        clauses = self.arguments.children(i, "ccomp")
+        deps = ("ccomp",) if self.arguments.is_verb(i) else ("ccomp", "acl", "relcl")
+        clauses = [c for c in self.arguments.children(i, *deps) if self.tokens[c].tag not in ("VBG",)]
         return [subject for clause in clauses for subject in self.arguments.children(clause, "nsubj", "nsubjpass")]
+
+    def _whether(self, i: int) -> list[int]:
+        found = []
+        for clause in self.arguments.children(i, "ccomp", "advcl"):
+            found += [c for c in self.arguments.children(clause, "mark", "advmod") if self.tokens[c].lower in ("whether", "if", "how", "why")]
+        return found
 
     def _must(self, i: int) -> list[int]:
         found = []
@@ -158,10 +186,22 @@ class Slots:
             return helpers[:1]
         return []
 
+    def _under_which(self, i: int) -> list[int]:
+        """Subjects of the clause that tells what an agreement provides ("under which A and B will")."""
+        found: list[int] = []
+        for clause in self.arguments.children(i, "relcl"):
+            if any(self.tokens[k].lower in ("which", "whereby") for k in range(self.parse.edges[clause][0], clause)):
+                found += [k for k in self.arguments.children(clause, "nsubj", "nsubjpass") if self.tokens[k].lower != "which"]
+        return found
+
     def _judgement(self, i: int) -> list[int]:
         """Every word of what something is called."""
         found: list[int] = []
-        for child in self.arguments.children(i, "oprd", "attr", "acomp", "xcomp", "ccomp", "dobj"):
+        told = self.arguments.children(i, "oprd", "attr", "acomp")
+        told += [c for c in self.arguments.children(i, "xcomp", "ccomp") if self.tokens[c].pos != "VERB"]
+        if self.arguments.children(i, "dative") or len(self.arguments.children(i, "dobj")) > 1:
+            told += self.arguments.children(i, "dobj")
+        for child in told:
             found += range(self.parse.edges[child][0], self.parse.edges[child][1] + 1)
         for name, at in self.arguments.prepositions(i):
             if name == "as":

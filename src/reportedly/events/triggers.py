@@ -11,6 +11,8 @@ from reportedly.events.parties import Parties
 from reportedly.events.slots import Slots
 from reportedly.language.parse import Parse
 
+# classes that are fulfilled by participants, not by words of the trigger
+PHRASES = frozenset({"any", "@party", "@parties", "@person", "@place", "@country", "@official", "@force", "@people", "@crowd", "@forces"})
 CONTENT_SLOTS = frozenset({"object", "subject", "to", "with", "of", "from", "in", "for", "at", "on"})
 TRANSFERRED = {"arms": True, "troops": False}
 
@@ -52,7 +54,7 @@ class Triggers:
             return None
         if token.dep in ("aux", "auxpass"):
             return None
-        if token.dep == "amod" and token.tag == "VBG":
+        if token.dep == "amod":
             return None
         for rest, frame in self.ontology.verbs.get(token.lemma, ()):
             particles = self._particles(i, rest)
@@ -82,17 +84,23 @@ class Triggers:
         if len(words) == 1:
             for child in self.parse.children[i]:
                 if self.tokens[child].lower == rest and self.tokens[child].dep in ("prt", "prep", "advmod", "dative") and child > i:
-                    return (child,)
+                    return None if self._temporal(child) else (child,)
         at = i + 1
         found = []
         for word in words:
             while at < len(self.tokens) and self.tokens[at].pos in ("DET", "PRON") and self.tokens[at].lower != word and at - i < 4:
                 at += 1
+            if at < len(self.tokens) and self._temporal(at):
+                return None
             if at >= len(self.tokens) or word not in (self.tokens[at].lower, self.tokens[at].lemma):
                 return None
             found.append(at)
             at += 1
         return tuple(found)
+
+    def _temporal(self, i: int) -> bool:
+        """Whether a preposition opens a phrase of time ("*over* the next five years")."""
+        return any(self.tokens[k].ent in ("DATE", "TIME") for k in self.arguments.children(i, "pobj"))
 
     def _fits(self, i: int, frame: Frame) -> tuple[int, ...] | None:
         """The tokens that fulfil all conditions of a frame, None where one is not met."""
@@ -102,9 +110,9 @@ class Triggers:
             if not found:
                 return None
             if slot in ("object", "to", "with", "in", "for", "from", "under", "on", "oprd", "into", "subject") and not any(
-                word.startswith("@p") or word in ("any", "@official", "@force", "@people", "@crowd") for word in words
+                word in PHRASES for word in words
             ):
-                used += [self.slots.content(at) for at in found] + found
+                used += [k for at in found for k in self.slots.contents(at)]
         for slot, words in frame.unless:
             if any(self._is(at, words, slot, i) for at in self.slots.fill(i, slot)):
                 return None

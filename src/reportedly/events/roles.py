@@ -1,0 +1,151 @@
+"""Actors and recipients of one trigger: the frame's slots first, then what the text leaves to its reader."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.events.arguments import Arguments
+from reportedly.events.event import Item
+from reportedly.events.parties import Parties, Party, distinct
+from reportedly.events.slots import Slots
+from reportedly.language.parse import Parse
+from reportedly.statements.statement import Statement
+
+# labels along which a thing's phrase is searched for whose it is
+WITHIN = frozenset({"poss", "amod", "compound", "nmod", "prep", "pobj", "appos", "conj", "agent"})
+CLAUSES = frozenset({"relcl", "acl", "nsubj", "nsubjpass", "dobj", "ccomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is known of an event before its attributes: type, frame, roles, items and the rules that made them."""
+
+    type: str
+    frame: str | None
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    items: tuple[Item, ...] = ()
+    rules: tuple[str, ...] = field(default=())
+
+
+class Roles:
+    """Finds the parties in the slots of triggers."""
+
+    def __init__(self, parse: Parse, arguments: Arguments, slots: Slots, parties: Parties) -> None:
+        self.parse, self.arguments, self.slots, self.parties = parse, arguments, slots, parties
+        self.tokens = parse.tokens
+
+    def first(self, i: int, slots: Iterable[str], besides: Sequence[Party] = ()) -> tuple[tuple[Party, ...], str]:
+        """The parties of the first slot that has any other than `besides`, and its name."""
+        keys = {party.key for party in besides}
+        heads = {party.head for party in besides}
+        for slot in slots:
+            found: list[Party] = []
+            for at in self.slots.fill(i, slot):
+                own = [p for p in self.parties.of(at) if p.head not in heads]
+                found += own or ([] if slot == "xcomp_object" else list(self.deep(at, keys)))
+            kept = [p for p in found if p.key not in keys or self._distinct_person(p)]
+            if slot == "complement":
+                kept = [p for p in kept if p.participant.country or p.rule in ("armed group", "place")][:1] or kept[:1]
+            if kept:
+                return distinct(kept), slot
+        return (), ""
+
+    def thing(self, i: int, slots: Iterable[str], used: Sequence[int]) -> tuple[Party, ...]:
+        """What is done to, where it is nobody: the phrase itself ("condemned *the attacks*")."""
+        for slot in slots:
+            if slot in ("in", "complement", "for", "with", "light"):
+                continue
+            for at in self.slots.fill(i, slot):
+                token = self.tokens[at]
+                if at not in used and token.pos in ("NOUN", "PROPN") and token.ent not in ("DATE", "TIME", "MONEY"):
+                    return (self.parties.thing(at, None),)
+        return ()
+
+    def _distinct_person(self, party: Party) -> bool:
+        """A person or group may be acted on by its own state ("police arrested a Kenyan")."""
+        return party.head >= 0 and self.parties.is_human(party.head) and party.rule not in ("pronoun",)
+
+    def every(self, i: int, slots: Iterable[str]) -> tuple[Party, ...]:
+        """The parties of all slots, each once."""
+        return self.parties.of_all(at for slot in slots for at in self.slots.fill(i, slot))
+
+    def deep(self, i: int, besides: set[str]) -> tuple[Party, ...]:
+        """Whose a thing is, from within its phrase ("the enclave's tankers that carry Russian oil")."""
+        queue, seen = [i], {i}
+        late: list[int] = []
+        while queue or late:
+            at = queue.pop(0) if queue else late.pop(0)
+            for child in self.parse.children[at]:
+                dep = self.tokens[child].dep
+                if child in seen or dep not in WITHIN | CLAUSES or self.tokens[child].ent in ("DATE", "TIME"):
+                    continue
+                seen.add(child)
+                (late if dep in CLAUSES else queue).append(child)
+                if dep in ("prep", "relcl", "acl", "agent", "ccomp"):
+                    continue
+                if self.tokens[child].lower in ("who", "which", "that", "it", "he", "she", "they", "his"):
+                    continue
+                found = [p for p in self.parties.of(child) if p.key not in besides and self._tells(p)]
+                if found:
+                    return tuple(found)
+        return ()
+
+    def _tells(self, party: Party) -> bool:
+        """A state, or a group or place with a name."""
+        if party.participant.country:
+            return True
+        token = self.tokens[party.head]
+        return token.pos == "PROPN" and (token.ent in ("ORG", "NORP", "PERSON", "GPE", "LOC") or party.participant.sector is not None)
+
+    def speaker(self, statement: Statement) -> tuple[Party, ...]:
+        """The source of a statement as a party."""
+        return self._of_spans(statement.source.phrase.spans)
+
+    def audience(self, statement: Statement) -> tuple[Party, ...]:
+        """Those to whom a statement was made, as parties."""
+        return distinct(p for mention in statement.audience for p in self._of_spans(mention.phrase.spans))
+
+    def _of_spans(self, spans: Sequence) -> tuple[Party, ...]:  # type: ignore[type-arg]
+        if not spans:
+            return ()
+        head = self.parse.head_in(spans[0])
+        return self.parties.of(head) if head is not None else ()
+
+    def place(self, i: int, besides: set[str]) -> tuple[tuple[Party, ...], str]:
+        """The state in whose territory it happens."""
+        for slot in ("in", "at", "near", "across", "along", "inside", "throughout"):
+            for at in self.slots.fill(i, slot):
+                if self.tokens[at].ent in ("DATE", "TIME"):
+                    continue
+                own = [*self.parties.of(at), *self.deep(at, besides)]
+                found = [p for p in own if p.participant.country and p.key not in besides]
+                if found:
+                    return tuple(found[:1]), f"recipient place {slot}"
+        return (), ""
+
+    def focus(self, besides: set[str]) -> tuple[Party, ...]:
+        """The state that the document names most, places counted twice."""
+        counts: Counter[str] = Counter()
+        first: dict[str, int] = {}
+        for k, code in self.parties.mentions():
+            if code in besides:
+                continue
+            first.setdefault(code, k)
+            token = self.tokens[k]
+            counts[code] += 2 if token.dep == "pobj" and self.tokens[token.head].lower in ("in", "at") else 1
+        if not counts:
+            return ()
+        best = max(counts, key=lambda code: (counts[code], -first[code]))
+        return tuple(p for p in self.parties.of(first[best]) if p.participant.country == best)[:1]
+
+    def governing_subject(self, i: int, besides: set[str]) -> tuple[Party, ...]:
+        """The subject of the clause a noun stands in ("X seeks allies amid *sanctions*")."""
+        for above in self.parse.ancestors(i):
+            if self.arguments.is_verb(above):
+                found = [p for p in self.parties.of_all(self.arguments.surface(above)) if p.participant.country and p.key not in besides]
+                if found:
+                    return tuple(found)
+        return ()

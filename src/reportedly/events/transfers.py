@@ -1,0 +1,189 @@
+"""Transfers of arms, men and goods: who supplies, who gets, what and how many.
+
+In an ``arms_transfer`` the actor is the supplier whichever way the sentence runs; what a later
+mention leaves out ("a second consignment") is taken from the transfer told before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.events.arguments import Arguments
+from reportedly.events.event import Event, Item
+from reportedly.events.items import PEOPLE, Found, Items
+from reportedly.events.ontology import Frame
+from reportedly.events.parties import Parties, Party, distinct
+from reportedly.events.roles import Draft, Roles
+from reportedly.events.slots import Slots
+from reportedly.events.triggers import Trigger
+from reportedly.language.parse import Parse
+from reportedly.spans import Phrase
+
+GIFTS = frozenset({"free", "gift", "donation", "gratis", "grant"})
+SELLING = frozenset({"sell", "buy", "purchase", "export", "import", "order", "procure", "lease"})
+
+
+class Transfers:
+    """Drafts the transfers of one document."""
+
+    def __init__(self, parse: Parse, arguments: Arguments, slots: Slots, parties: Parties, items: Items, roles: Roles) -> None:
+        self.parse, self.tokens = parse, parse.tokens
+        self.arguments, self.slots, self.parties, self.items, self.roles = arguments, slots, parties, items, roles
+
+    def draft(self, trigger: Trigger, before: Sequence[Event], *, noun: bool) -> Draft | None:
+        """The transfer that a trigger tells, None where too little of it is known."""
+        frame, i = trigger.frame, trigger.i
+        found = self._items(i, frame, before, noun=noun)
+        arms = [one for one in found if one.item.category not in PEOPLE]
+        chosen = arms or found
+        name = "arms_transfer" if arms else "troop_transfer" if chosen else None
+        suppliers, rule_from = self.roles.first(i, frame.actor)
+        getters, rule_to = self.roles.first(i, frame.recipient, suppliers)
+        rules = [f"{frame.transfer}: supplier {rule_from or '-'}, recipient {rule_to or '-'}"]
+        earlier = next((event for event in reversed(before) if event.frame), None)
+        if name is None:
+            if noun and earlier is not None:
+                items = tuple(Item(item.phrase, item.category, None) for item in earlier.items)
+                return self._completed(Draft(frame.type, earlier.frame, suppliers, getters, items, tuple(rules)), earlier)
+            return self._trade(frame, i, suppliers, getters, rules, noun=noun)
+        if not suppliers and frame.transfer == "in":
+            suppliers = self._turned_to(i)
+            rules += ["supplier turned to"] if suppliers else []
+        origin = self._origin(chosen)
+        people = name == "troop_transfer"
+        if origin and (not suppliers or (people and (frame.transfer == "in" or frame.id == "transfer/troops-come"))):
+            suppliers = origin
+            rules.append("supplier by origin")
+        getters = tuple(p for p in getters if p.key not in {s.key for s in suppliers})
+        if not getters:
+            getters = self._aim(chosen, suppliers)
+            rules += ["recipient by purpose"] if getters else []
+        if not suppliers and not getters:
+            return None
+        kind = "AID" if frame.type == "COOPERATE" and self._gift(frame, i, getters) else frame.type
+        drafted = Draft(kind, name, suppliers, getters, tuple(one.item for one in chosen), tuple(rules))
+        if earlier is not None and earlier.frame == name and not (suppliers and getters):
+            return self._completed(drafted, earlier)
+        return drafted
+
+    def _items(self, i: int, frame: Frame, before: Sequence[Event], *, noun: bool) -> list[Found]:
+        slots = ("of", "for", "modifier") if noun else ("object", "with", "of", "for", "subject")
+        for slot in slots:
+            for at in self.slots.fill(i, slot):
+                found = self.items.of(at)
+                if found:
+                    if at < i and self.tokens[at].dep == "conj":
+                        found = [*self.items.of(self.tokens[at].head)] or found
+                    return found
+                meant = self._meant(at) if slot == "object" else None
+                if meant:
+                    return [meant]
+                counted = self._counted(at, before)
+                if counted:
+                    return [counted]
+        if frame.mode == "recruit":
+            for at in self.slots.fill(i, "object"):
+                if self.parties.is_human(at):
+                    phrase = Phrase.of(self.parse.text, [self.parse.span(at, at + 1)])
+                    return [Found(Item(phrase, "personnel", self.items.quantities.of(at, at)), at, at)]
+        return []
+
+    def _meant(self, at: int) -> Found | None:
+        """"bought *them*": the arms named last before, of the pronoun's number."""
+        token = self.tokens[at]
+        if token.lower not in ("them", "it", "these", "those"):
+            return None
+        plural = token.lower != "it"
+        sentence = max(token.sentence - 2, 0)
+        for k in range(at - 1, self.parse.sentences[sentence].first - 1, -1):
+            if (self.tokens[k].tag in ("NNS", "NNPS")) != plural or self.tokens[k].pos not in ("NOUN", "PROPN"):
+                continue
+            found = [one for one in self.items.of(k) if one.item.category not in PEOPLE]
+            if found:
+                item = found[0].item
+                return Found(Item(item.phrase, item.category, None), found[0].head, found[0].first)
+            if self.tokens[k].dep in ("nsubj", "nsubjpass"):
+                return None
+        return None
+
+    def _counted(self, at: int, before: Sequence[Event]) -> Found | None:
+        """"The first 200,000 could leave": a bare number counts what was transferred before."""
+        token = self.tokens[at]
+        if token.pos != "NUM" or token.ent in ("MONEY", "DATE", "PERCENT"):
+            return None
+        for event in reversed(before):
+            if event.items:
+                phrase = Phrase.of(self.parse.text, [self.parse.span(at, at + 1)])
+                quantity = self.items.quantities.of(at + 1, at)
+                return Found(Item(phrase, event.items[0].category, quantity), at, at)
+        return None
+
+    def _turned_to(self, i: int) -> tuple[Party, ...]:
+        """"is turning to X to buy": X supplies."""
+        head = self.tokens[i].head
+        if self.tokens[head].lemma in ("turn", "look", "go", "approach", "ask"):
+            found = self.slots.fill(head, "to") or self.slots.fill(head, "object")
+            return tuple(p for p in self.parties.of_all(found) if p.participant.country)
+        return ()
+
+    def _origin(self, found: Sequence[Found]) -> tuple[Party, ...]:
+        """The state an item is from by its own words ("Iranian drones", "fighters from Chad")."""
+        parties = [p for one in found for p in self.parties.origin(one.head)]
+        return distinct(parties)
+
+    def _aim(self, found: Sequence[Found], suppliers: Sequence[Party]) -> tuple[Party, ...]:
+        """Where items are bound by a clause of theirs ("to help rebuild Russian-occupied Donbas", "for use in")."""
+        keys = {s.key for s in suppliers}
+        for one in found:
+            sentence = self.parse.sentence_of(one.head)
+            for k in range(one.head + 1, sentence.last):
+                code = self.parties.country_at(k)
+                if code and code not in keys:
+                    return tuple(p for p in self.parties.of(k) if p.participant.country == code)[:1] or (self.parties.named(k, code),)
+        return ()
+
+    def _gift(self, frame: Frame, i: int, getters: Sequence[Party]) -> bool:
+        if frame.gift:
+            return True
+        if self.tokens[i].lemma in SELLING:
+            return False
+        near = range(max(i - 6, 0), min(i + 12, len(self.tokens)))
+        if any(self.tokens[k].lemma in GIFTS and self.tokens[k].sentence == self.tokens[i].sentence for k in near):
+            return True
+        return any(p.participant.sector == "REB" and p.participant.country is None for p in getters)
+
+    def _completed(self, draft: Draft, earlier: Event) -> Draft:
+        """Roles a later mention leaves out, from the transfer told before."""
+        first = tuple(Party(part, -1, "earlier transfer") for part in earlier.actor)
+        second = tuple(Party(part, -1, "earlier transfer") for part in earlier.recipient)
+        own = {p.key for p in (*draft.actors, *draft.recipients)}
+        if (draft.actors and own & {p.key for p in second}) or (draft.recipients and own & {p.key for p in first}):
+            first, second = second, first
+        return Draft(
+            draft.type,
+            draft.frame,
+            draft.actors or first,
+            draft.recipients or second,
+            draft.items,
+            (*draft.rules, "earlier transfer"),
+        )
+
+    def _trade(
+        self, frame: Frame, i: int, suppliers: tuple[Party, ...], getters: tuple[Party, ...], rules: list[str], *, noun: bool
+    ) -> Draft | None:
+        """Goods that are no arms: the one named as subject acts."""
+        if noun or frame.type == "AGREE":
+            return None
+        out = frame.transfer == "out"
+        actors, recipients = (suppliers, getters) if out else (getters, suppliers)
+        recipients = tuple(p for p in recipients if p.key not in {a.key for a in actors})
+        if not recipients:
+            keys = {a.key for a in actors}
+            for at in self.slots.fill(i, "object"):
+                recipients = tuple(p for p in self.parties.origin(at) if p.key not in keys)
+        if actors and not recipients and actors[0].participant.country and self.tokens[i].lemma in SELLING:
+            recipients = self.roles.focus({a.key for a in actors})
+            rules.append("partner in focus")
+        if not actors or not recipients:
+            return None
+        return Draft("COOPERATE" if frame.type == "AID" and not frame.gift else frame.type, None, actors, recipients, (), tuple(rules))
