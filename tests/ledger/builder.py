@@ -112,7 +112,9 @@ def _event(text: str, number: int, one: dict[str, Any]) -> Event:
 
 def _item(text: str, item: str | list[Any]) -> Item:
     category, words, number = (
-        ([item] if isinstance(item, str) else item + [None, None])[:3] if isinstance(item, list) else (item, None, None)
+        item
+        if isinstance(item, list) and len(item) == 3
+        else ([*item, None] if isinstance(item, list) else [item, None, None])
     )
     amount = Quantity(str(number), number, number) if number is not None else None
     return Item(_phrase(text, words) if words else Phrase((), category), category, amount)

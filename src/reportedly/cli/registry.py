@@ -26,4 +26,17 @@ COMMANDS: dict[str, Entry] = {
     "read": Entry(
         "reportedly.cli.read:read", READING, "Show who says what in documents, and how it came to the reader."
     ),
+    "demo": Entry("reportedly.cli.demo:demo", READING, "Read a packaged story and show its claims."),
+    "ingest": Entry("reportedly.cli.ledger_ingest:ingest", LEDGER, "Read documents into a ledger."),
+    "claims": Entry("reportedly.cli.ledger_claims:claims", LEDGER, "List claims: who stands where, how many origins."),
+    "claim": Entry("reportedly.cli.ledger_claims:claim", LEDGER, "Show one claim in full."),
+    "sources": Entry("reportedly.cli.ledger_sources:sources", LEDGER, "List who is heard."),
+    "source": Entry("reportedly.cli.ledger_sources:source", LEDGER, "Show one source: all it said, and on what."),
+    "search": Entry("reportedly.cli.ledger_documents:search", LEDGER, "Find words in claims, statements, documents."),
+    "documents": Entry("reportedly.cli.ledger_documents:documents", LEDGER, "List documents, copies, and what failed."),
+    "chain": Entry("reportedly.cli.ledger_sources:chain", LEDGER, "Show the way words took to the reader."),
+    "review": Entry("reportedly.cli.ledger_review:review", LEDGER, "Check what is least certain, and correct it."),
+    "watch": Entry("reportedly.cli.ledger_watch:watch", LEDGER, "Keep rules, and tell what is new."),
+    "rebuild": Entry("reportedly.cli.ledger_ingest:rebuild", LEDGER, "Make claims anew from a ledger's documents."),
+    "export": Entry("reportedly.cli.ledger_export:export", LEDGER, "Write claims, positions, readings to files."),
 }

@@ -213,7 +213,7 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class Reliance:
-    """One document relies on another, or on an outlet: `how` is "copy", "passage", "credit line", "credited", "link"."""
+    """One document relies on another or an outlet: `how` is copy, passage, dateline, credit line, credited or link."""
 
     document: str
     name: str

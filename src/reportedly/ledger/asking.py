@@ -11,9 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, column, func, select, table, text
 
 from reportedly.errors import UsageError
-from reportedly.ledger.rebuild import bring_up_to_date, stale
 from reportedly.ledger.schema import WORDS
-from reportedly.ledger.store import Ledger
+from reportedly.ledger.store import Ledger, stale
 
 _REBUILD = threading.Lock()
 _WORDS = table(WORDS, column("kind"), column("ref"), column("body"))
@@ -23,6 +22,8 @@ _WORDS = table(WORDS, column("kind"), column("ref"), column("body"))
 def asking(ledger: Ledger) -> Iterator[Connection]:
     """A connection to a ledger whose claims are up to date with its documents (rebuilt here if they are not)."""
     if stale(ledger):
+        from reportedly.ledger.rebuild import bring_up_to_date
+
         with _REBUILD:
             bring_up_to_date(ledger)
     with ledger.reading() as connection:

@@ -16,12 +16,14 @@ _NAME = r"(?:[A-Z][\w.&'’-]*|dpa)(?:[ -](?:[A-Z][\w.&'’-]*|of|the|for|and|de
 _HEAD = 400
 _TAIL = 400
 
-_DATELINE = re.compile(
-    rf"^[ \t]*(?:[A-ZÀ-Þ][A-ZÀ-Þ .,'’/-]{{2,60}}|[A-Z][\w .,'’-]{{2,40}})(?:,? ?(?:[A-Z][a-z]+\.? \d{{1,2}}|\d{{1,2}} [A-Z][a-z]+\.?)(?:,? \d{{4}})?)?,? ?"
-    rf"\((?P<name>{_NAME}(?:/{_NAME})?)\) ?[-—–:]",
-    re.M,
-)
+_PLACE = r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .,'’/-]{2,60}|[A-Z][\w .,'’-]{2,40})"
+_DAY = r"(?:,? ?(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)(?:,? \d{4})?)?"
+_DATELINE = re.compile(rf"^[ \t]*{_PLACE}{_DAY},? ?\((?P<name>{_NAME}(?:/{_NAME})?)\) ?[-—–:]", re.M)
 _OPENING = re.compile(rf"^[ \t]*\((?P<name>{_NAME})\) ?(?:[-—–]|(?=[A-Z\"“]))", re.M)
+_THE = rf"(?: the)? (?P<name>{_NAME})"
+_HELP = r"(?:reporting|material|files|input|information|contributions?)"
+_STORY = r"[Tt](?:his|he) (?:story|article|report|text|piece|item)"
+_GIVEN = r"(?:provided |supplied |distributed |taken |republished )?"
 _ENDING = (
     ("credit line", re.compile(rf"[—–-]{{1,2}} ?(?P<name>{_NAME})[.\s]*$")),
     ("credit line", re.compile(rf"\((?P<name>{_NAME})\)[.\s]*$")),
@@ -29,27 +31,11 @@ _ENDING = (
         "credit line",
         re.compile(rf"^[ \t]*(?:Source|Credit|Via|Agency|Agencies)\s?: ?(?P<name>{_NAME})[.\s]*$", re.M | re.I),
     ),
-    (
-        "reporting",
-        re.compile(
-            rf"\b(?:[Ww]ith |[Aa]dditional )(?:additional )?(?:reporting|material|files|input|information|contributions?) (?:by|from)(?: the)? (?P<name>{_NAME})"
-        ),
-    ),
+    ("reporting", re.compile(rf"\b(?:[Ww]ith |[Aa]dditional )(?:additional )?{_HELP} (?:by|from){_THE}")),
     ("reporting", re.compile(rf"(?P<name>{_NAME}) contributed to this (?:report|story|article)")),
-    (
-        "credit line",
-        re.compile(rf"(?:first|originally) (?:published|appeared|reported) (?:by|in|on)(?: the)? (?P<name>{_NAME})"),
-    ),
-    (
-        "credit line",
-        re.compile(
-            rf"(?:[Tt]his|[Tt]he) (?:story|article|report|text|piece|item) (?:is|was|comes|came) (?:provided |supplied |distributed |taken |republished )?(?:by|from|courtesy of)(?: the)? (?P<name>{_NAME})"
-        ),
-    ),
-    (
-        "credit line",
-        re.compile(rf"[Rr](?:epublished|eprinted|eproduced) (?:with permission )?from(?: the)? (?P<name>{_NAME})"),
-    ),
+    ("credit line", re.compile(rf"(?:first|originally) (?:published|appeared|reported) (?:by|in|on){_THE}")),
+    ("credit line", re.compile(rf"{_STORY} (?:is|was|comes|came) {_GIVEN}(?:by|from|courtesy of){_THE}")),
+    ("credit line", re.compile(rf"[Rr](?:epublished|eprinted|eproduced) (?:with permission )?from{_THE}")),
 )
 _NOT_NAMES = frozenset(
     "he she it we they i the a an and but monday tuesday wednesday thursday friday saturday sunday photo file".split()
@@ -70,8 +56,7 @@ def credit_lines(text: str) -> tuple[Credit, ...]:
     found: dict[tuple[str, str], Credit] = {}
 
     def note(match: re.Match[str], how: str, offset: int = 0) -> None:
-        for name in match["name"].split("/"):
-            name = name.strip(" .,'’")
+        for name in (part.strip(" .,'’") for part in match["name"].split("/")):
             if len(name) > 1 and name.lower() not in _NOT_NAMES:
                 start = offset + match.start("name")
                 found.setdefault((name, how), Credit(name, how, Span(start, start + len(match["name"]))))

@@ -23,10 +23,8 @@ _SPELLING = (("defense", "defence"), ("centre", "center"), ("programme", "progra
 _NUMBERS = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|a few|other|another|one|both|\d+)"
 _ARTICLE = re.compile(rf"^(?:the|an?|its|his|her|their|our|{_NUMBERS}(?: of)?)\s+", re.I)
 _SITE = re.compile(r"^(?:https?://)?(?:www\.|m\.|amp\.)?((?:[\w-]+\.)+[a-z]{2,})(?:/.*)?$", re.I)
-_MEDIA_WORDS = re.compile(
-    r"^(?:newspaper|daily|agency|news agency|magazine|broadcaster|website)\s+|\s+(?:newspaper|daily|news agency|agency|magazine|broadcaster|website|news website|TV channel)$",
-    re.I,
-)
+_OUTLET = r"(?:newspaper|daily|news agency|agency|magazine|broadcaster|news website|website|TV channel)"
+_MEDIA_WORDS = re.compile(rf"^{_OUTLET}\s+|\s+{_OUTLET}$", re.I)
 _SPOKEN = re.compile(
     r"^(?:(?:unnamed|senior|top|anonymous|high-ranking|junior|chief|official)\s+)*"
     r"(?:spokes(?:man|woman|person|people)|representatives?|officials?|sources?|statement)\s+(?:for|of|at|in|from|by)\s+(?:the\s+)?",

@@ -61,7 +61,8 @@ def _make_words_and_views(connection: Connection) -> None:
         connection.execute(
             text(
                 f"CREATE VIRTUAL TABLE IF NOT EXISTS {WORDS} USING "
-                "fts5(kind UNINDEXED, ref UNINDEXED, body, tokenize = 'porter unicode61 remove_diacritics 2', prefix = '2 3')"
+                "fts5(kind UNINDEXED, ref UNINDEXED, body, "
+                "tokenize = 'porter unicode61 remove_diacritics 2', prefix = '2 3')"
             )
         )
     else:

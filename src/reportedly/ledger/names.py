@@ -38,8 +38,16 @@ def state_name(code: str, *, article: bool = False) -> str:
 @cache
 def state_code(name: str) -> str | None:
     """The alpha-3 code a user means by "North Korea", "north korean", "PRK" or "Pyongyang", or None."""
-    from reportedly.sources.countries import country_of
+    bare = name.strip().lower().removeprefix("the ")
+    return name.strip().upper() if name.strip().upper() in lexicon("countries") else _codes().get(bare)
 
-    if len(name) == 3 and name.upper() in lexicon("countries"):
-        return name.upper()
-    return country_of(name) or country_of(name.title())
+
+@cache
+def _codes() -> dict[str, str]:
+    """Every name of every state in lower case; names win over gentilics, and those over seats of power."""
+    found: dict[str, str] = {}
+    for part in ("names", "gentilics", "seats"):
+        for code, entry in lexicon("countries").items():
+            for name in entry[part]:
+                found.setdefault(str(name).lower().removeprefix("the "), code)
+    return found

@@ -84,16 +84,12 @@ class Corrections:
             rows = [row for tellings, row in decided if len(tellings & mine) * 2 > len(tellings)]
             if any(row["action"] == "reject" for row in rows):
                 continue
-            for row in rows:
-                if row["action"] == "correct" and row["field"] == "summary":
-                    claim = _replaced(claim, summary=row["value"]["value"])
-                elif row["action"] == "correct" and row["field"] == "type":
-                    claim = _replaced(claim, type=row["value"]["value"])
-            yield claim
-
-
-def _replaced(claim: Claim, **fields: str) -> Claim:
-    return replace(claim, **fields)  # type: ignore[arg-type]
+            fields = {
+                row["field"]: row["value"]["value"]
+                for row in rows
+                if row["action"] == "correct" and row["field"] in ("summary", "type")
+            }
+            yield replace(claim, **fields) if fields else claim
 
 
 def _events(tellings: Iterable[str]) -> tuple[str, ...]:

@@ -41,7 +41,15 @@ from reportedly.ledger.queries_claim import explanation, happenings, history, pr
 from reportedly.ledger.queries_claims import STATUSES, changes, claim, claims, compare, contract, facets
 from reportedly.ledger.queries_documents import copies, document, document_names, documents, failures, find_document
 from reportedly.ledger.queries_flows import flows, meta, pair, search, version
-from reportedly.ledger.queries_sources import chain, find_sources, source, source_claims, sources, statements
+from reportedly.ledger.queries_sources import (
+    chain,
+    find_sources,
+    source,
+    source_claims,
+    sources,
+    statements,
+    statements_of,
+)
 from reportedly.ledger.review import decide, decisions, queue, rate, undo
 from reportedly.ledger.watch import forget, news, watch, watches
 
@@ -107,6 +115,7 @@ __all__ = [
     "source_claims",
     "sources",
     "statements",
+    "statements_of",
     "undo",
     "version",
     "watch",

@@ -57,7 +57,7 @@ def claims(
         return Page(claim_rows(connection, rows), following, total_of(connection, query))
 
 
-def _role(role: str | None, who: str) -> Select[Any]:
+def _role(role: str | None, who: str) -> Any:
     """Ids of the claims in which `who` (a state, a source's id or its name) has a role."""
     code = state_code(who)
     if code:
@@ -72,7 +72,7 @@ def _role(role: str | None, who: str) -> Select[Any]:
     return query.where(ROLE.c.role == role) if role else query
 
 
-def _sources(who: str) -> Select[Any]:
+def sources_called(who: str) -> Select[Any]:
     """Ids of the sources a user means by an id, a state or (part of) a name."""
     code = state_code(who)
     named = or_(SOURCE.c.id == who, func.lower(SOURCE.c.name).contains(who.lower(), autoescape=True))
@@ -111,7 +111,7 @@ def _filtered(connection: Connection, wanted: ClaimFilter) -> Select[Any]:
         query = query.where(CLAIM.c.id.in_(select(ITEM.c.claim).where(ITEM.c.category == wanted.item)))
     if wanted.source:
         query = query.where(
-            CLAIM.c.id.in_(select(POSITION.c.claim).where(POSITION.c.source.in_(_sources(wanted.source))))
+            CLAIM.c.id.in_(select(POSITION.c.claim).where(POSITION.c.source.in_(sources_called(wanted.source))))
         )
     if wanted.document:
         query = query.where(
@@ -195,7 +195,7 @@ def facets(ledger: Ledger) -> Facets:
     def of(column: Any) -> Select[Any]:
         return select(column, func.count().label("n")).group_by(column).order_by(func.count().desc(), column)
 
-    def role(name: str) -> Select[Any]:
+    def role(name: str) -> Any:
         who = func.coalesce(ROLE.c.country, ROLE.c.name)
         number = func.count(distinct(ROLE.c.claim))
         return select(who, number).where(ROLE.c.role == name).group_by(who).order_by(number.desc(), who).limit(200)

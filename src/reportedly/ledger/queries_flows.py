@@ -105,7 +105,7 @@ def search(
             matched = match_words(words, prefix=prefix)
             if not matched:
                 return ()
-            snippet = literal_column(f"snippet({WORDS}, 2, '⟦', '⟧', '…', 16)")
+            snippet: Any = literal_column(f"snippet({WORDS}, 2, '⟦', '⟧', '…', 16)")
             query = (
                 select(_WORDS.c.kind, _WORDS.c.ref, func.substr(_WORDS.c.body, 1, 200), snippet)
                 .where(text(f"{WORDS} MATCH :words").bindparams(words=matched))

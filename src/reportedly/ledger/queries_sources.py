@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, or_, select
 from reportedly.ledger.answers import Page, Saying, SourceRow, SourceView, Stand, Step
 from reportedly.ledger.asking import asking, page_of, refs_with, total_of
 from reportedly.ledger.names import state_code
-from reportedly.ledger.queries_claims import rows_by_id
+from reportedly.ledger.queries_claims import rows_by_id, sources_called
 from reportedly.ledger.schema import (
     CLAIM,
     CORRECTION,
@@ -178,6 +178,24 @@ def statements(
         order = (SAID.c.published.desc(), STATEMENT.c.document, STATEMENT.c.position)
         rows, following = page_of(connection, query.order_by(*order), limit, after)
         return Page(sayings(connection, rows), following, total_of(connection, query))
+
+
+def statements_of(ledger: Ledger, who: str, words: str, *, limit: int = 50) -> tuple[Saying, ...]:
+    """Statements with these words of the sources that are called so, or are of this kind."""
+    query = (
+        select(
+            STATEMENT, SAID.c.source, SAID.c.published, DOCUMENT.c.title, DOCUMENT.c.publisher,
+            SOURCE.c.name.label("source_name"),
+        )
+        .join(SAID, SAID.c.statement == STATEMENT.c.id)
+        .join(SOURCE, SOURCE.c.id == SAID.c.source)
+        .join(DOCUMENT, DOCUMENT.c.id == STATEMENT.c.document)
+    )  # fmt: skip
+    with asking(ledger) as connection:
+        called = or_(SOURCE.c.kind == who.lower(), SOURCE.c.id.in_(sources_called(who)))
+        query = query.where(called, STATEMENT.c.id.in_(refs_with(connection, "statement", words)))
+        order = (SAID.c.published.desc(), STATEMENT.c.document, STATEMENT.c.position)
+        return sayings(connection, list(connection.execute(query.order_by(*order).limit(limit)).mappings()))
 
 
 def sayings(connection: Connection, rows: list[Any]) -> tuple[Saying, ...]:

@@ -24,7 +24,7 @@ from reportedly.ledger.prints import unpack
 from reportedly.ledger.registry import Registry
 from reportedly.ledger.rows import rows_of
 from reportedly.ledger.schema import CLAIM, CORRECTION, DERIVED, DOCUMENT, EVENT, MENTIONED, META, STATEMENT, WORDS
-from reportedly.ledger.store import Ledger
+from reportedly.ledger.store import Ledger, stale, state_of
 from reportedly.ledger.takeup import take_ups
 from reportedly.ledger.telling import Told, own_voice, tell
 
@@ -53,17 +53,6 @@ class Derived:
     claims: tuple[Claim, ...]
 
 
-def stale(ledger: Ledger) -> bool:
-    """Whether something was stored since the derived tables were made."""
-    with ledger.reading() as connection:
-        state = _state(connection)
-    return state["generation"] != state["built"]
-
-
-def _state(connection: Connection) -> dict[str, str]:
-    return dict(connection.execute(select(META.c.key, META.c.value)).tuples().all())
-
-
 def bring_up_to_date(ledger: Ledger) -> Changed | None:
     """Rebuild what is derived if it is out of date; None where it is not."""
     return rebuild(ledger) if stale(ledger) else None
@@ -72,7 +61,7 @@ def bring_up_to_date(ledger: Ledger) -> Changed | None:
 def rebuild(ledger: Ledger) -> Changed:
     """Make everything derived anew, in one transaction, and say what changed."""
     with ledger.writing() as connection:
-        state = _state(connection)
+        state = state_of(connection)
         derived = derive_all(connection)
         before = _standing(connection)
         _write(connection, derived)

@@ -74,7 +74,7 @@ def _checked(connection: Connection, kind: str, target: str, action: str, field:
     if action == "correct":
         if field not in FIELDS[kind]:
             raise UsageError(f"correct {kind}: choose a field of {', '.join(FIELDS[kind])}")
-        value = check_value(kind, field, value)
+        value = check_value(kind, field or "", value)
     if action == "split" and kind == "claim":
         raise UsageError("split: name the statement or event to take out of its claim")
     if kind != "claim":

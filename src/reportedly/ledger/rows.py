@@ -277,8 +277,7 @@ def _words(derived: Derived) -> Iterator[Row]:
         names = {party.name for party in (*claim.actors, *claim.recipients)}
         names |= {state_name(party.country) for party in (*claim.actors, *claim.recipients) if party.country}
         things = {thing.text for thing in claim.things} | {ITEM_WORDS.get(t.category, "") for t in claim.things}
-        told = [claim.summary, *sorted(names), *sorted(things)]
-        yield {"kind": "claim", "ref": claim.id, "body": "\n".join(told)}
+        yield {"kind": "claim", "ref": claim.id, "body": "\n".join([claim.summary, *sorted(names), *sorted(things)])}
     for who in derived.registry.everyone.values():
         yield {"kind": "source", "ref": who.id, "body": "\n".join(dict.fromkeys((who.name, *who.names)))}
     for id, told in derived.told.items():

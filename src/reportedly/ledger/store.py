@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select, update
 from sqlalchemy.exc import DatabaseError, IntegrityError
@@ -24,9 +24,10 @@ from reportedly.documents.document import Document
 from reportedly.errors import InputError, LedgerError
 from reportedly.ledger import migrations
 from reportedly.ledger.prints import fingerprints, pack
-from reportedly.ledger.revive import event_of, source_of, statement_of
 from reportedly.ledger.schema import DOCUMENT, EVENT, FAILURE, MENTIONED, META, STATEMENT
-from reportedly.reading import Reading
+
+if TYPE_CHECKING:
+    from reportedly.reading import Reading
 
 WAIT_MS = 60_000
 """How long a writer waits for another to finish its document."""
@@ -142,6 +143,16 @@ class Ledger:
             return False  # PostgreSQL: another program stored it a moment ago
         return True
 
+    def replace(self, document: Document, reading: Reading) -> None:
+        """Put a new reading in place of the stored one, in one transaction; the document stays as it is."""
+        _, *parts = _rows(document, reading, None)
+        with self.writing() as connection:
+            for table, rows in zip((MENTIONED, STATEMENT, EVENT), parts, strict=True):
+                connection.execute(table.delete().where(table.c.document == document.id))
+                if rows:
+                    connection.execute(insert(table), rows)
+            touch(connection)
+
     def has(self, id: str) -> bool:
         """Whether the document with this id is stored."""
         with self.reading() as connection:
@@ -168,6 +179,9 @@ class Ledger:
 
     def reading_of(self, id: str) -> Reading | None:
         """One stored reading, as it was read (without corrections)."""
+        from reportedly.ledger.revive import event_of, source_of, statement_of
+        from reportedly.reading import Reading
+
         document = self.document(id)
         if document is None:
             return None
@@ -190,6 +204,18 @@ def document_of(row: Any) -> Document:
     return Document(
         row["text"], row["title"], row["publisher"], row["published"], row["url"], tuple(row["links"] or ())
     )
+
+
+def stale(ledger: Ledger) -> bool:
+    """Whether something was stored since the derived tables were made."""
+    with ledger.reading() as connection:
+        state = state_of(connection)
+    return state["generation"] != state["built"]
+
+
+def state_of(connection: Connection) -> dict[str, str]:
+    """What the file says of itself: `version`, `generation` (of what is stored), `built` (from which), `revision`."""
+    return dict(connection.execute(select(META.c.key, META.c.value)).tuples().all())
 
 
 def touch(connection: Connection) -> None:

@@ -68,6 +68,10 @@ class Canvas:
             self._drawn([(indent, "faint"), *((one_line_kept(text), style) for text, style in pieces)]) + "\n"
         )
 
+    def laid_out(self, *pieces: Piece) -> None:
+        """Draw one line as it is, spaces and all: what it holds must have been through `one_line`."""
+        self.out.write(self._drawn(pieces) + "\n")
+
     def blank(self) -> None:
         """Draw an empty line."""
         self.out.write("\n")

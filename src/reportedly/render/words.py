@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from reportedly.events.event import Event, Item, Quantity
-from reportedly.statements.statement import Statement
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # looking into a ledger loads no language model
+    from reportedly.events.event import Event, Item, Quantity
+    from reportedly.statements.statement import Statement
 
 GLYPHS = {"supports": "✔", "rejects": "✘", "questions": "?"}
 ACTS = {

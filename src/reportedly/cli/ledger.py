@@ -1,0 +1,85 @@
+"""What the commands of the ledger share: which ledger, and how answers are printed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from reportedly.cli.read import write
+
+if TYPE_CHECKING:
+    from reportedly.ledger.store import Ledger
+    from reportedly.render.canvas import Canvas
+
+DEFAULT = "reportedly.db"
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def ledger_option(command: F) -> F:
+    """``--ledger``, or REPORTEDLY_LEDGER, or reportedly.db here."""
+    return click.option(
+        "--ledger", "where", default=DEFAULT, show_default=True, metavar="FILE", envvar="REPORTEDLY_LEDGER",
+        show_envvar=True, help="The ledger: a file, or the address of a database.",
+    )(command)  # fmt: skip
+
+
+def format_option(command: F) -> F:
+    """``--format table|json|csv``."""
+    return click.option(
+        "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True,
+        help="For eyes, as JSON, or as CSV.",
+    )(command)  # fmt: skip
+
+
+def limit_option(command: F) -> F:
+    """``--limit``, how many rows are shown."""
+    return click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Rows to show at most.")(
+        command
+    )
+
+
+def existing(where: str) -> Ledger:
+    """A ledger that is there already."""
+    from reportedly.ledger.store import Ledger
+
+    return Ledger.open(where, create=False)
+
+
+def canvas() -> Canvas:
+    """Standard output to draw on."""
+    from reportedly.render.canvas import Canvas
+
+    return Canvas.of(sys.stdout)
+
+
+def print_json(value: Any) -> None:
+    """A value as indented JSON."""
+    write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def print_csv(heading: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Rows as CSV; a cell that a spreadsheet would run as a formula is made text (OWASP, CSV injection)."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(heading)
+    for row in rows:
+        writer.writerow([_harmless(cell) for cell in row])
+    write(out.getvalue())
+
+
+def _harmless(cell: Any) -> Any:
+    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return "'" + cell
+    return "" if cell is None else cell
+
+
+def more(shown: int, total: int) -> None:
+    """Say on standard error how many rows are left."""
+    if total > shown:
+        click.echo(f"{shown:,} of {total:,} shown; see more with --limit", err=True)

@@ -1,0 +1,229 @@
+"""``reportedly ingest`` and ``rebuild``: documents into a ledger, and what is derived made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportedly.cli.ledger import existing, ledger_option
+from reportedly.cli.read import read_all
+from reportedly.cli.report import Progress, complain
+from reportedly.documents import Document, Known, OpenOptions, checked_day, open_inputs
+from reportedly.documents.fields import checked_columns
+from reportedly.documents.options import MEGABYTE
+from reportedly.errors import InputError
+from reportedly.render.words import count_of
+
+if TYPE_CHECKING:
+    from reportedly.ledger.rebuild import Changed
+    from reportedly.ledger.store import Ledger
+
+INGEST_EXAMPLES = """
+\b
+Examples:
+  reportedly ingest news/ --ledger story.db
+  reportedly ingest feed.xml story.jsonl https://news.example/rss --follow
+  reportedly ingest archive.csv --map text=body --map published=day --workers 2
+  cat article.txt | reportedly ingest - --publisher "Example Post" --published 2022-09-06
+
+\b
+INPUT is a text, Markdown or HTML file, a folder, a URL, - for standard input,
+or a file of many documents (.jsonl, .csv, a feed, a .warc.gz). A document is
+stored whole or not at all: stopped at any point, run the same again and it
+carries on. Exit status: 0 all is stored, 1 something could not be read.
+"""
+REBUILD_EXAMPLES = """
+\b
+Examples:
+  reportedly rebuild --ledger story.db
+  reportedly rebuild --read --ledger story.db
+
+\b
+Without --read the stored readings stay, and claims are made anew from them.
+"""
+
+
+@click.command(short_help="Read documents into a ledger.", epilog=INGEST_EXAMPLES)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@ledger_option
+@click.option("--publisher", help="Outlet that published the documents; wins over their own.")
+@click.option("--published", metavar="YYYY-MM-DD", help="Day of publication; wins over the documents' own.")
+@click.option("--title", help="Title of the document; wins over its own.")
+@click.option("--url", help="Address of the document, where it is read from elsewhere.")
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read at once."
+)
+@click.option(
+    "--map", "pairs", multiple=True, metavar="FIELD=COLUMN",
+    help="Where records keep text, title, publisher, published, url.",
+)  # fmt: skip
+@click.option("--follow", is_flag=True, help="Read the pages that a feed links to, not its own summaries.")
+@click.option("--allow-private", is_flag=True, help="Let URLs lead to loopback and private addresses.")
+@click.option(
+    "--max-size", type=click.FloatRange(0, min_open=True), default=10, show_default=True, metavar="MB",
+    help="Largest document.",
+)  # fmt: skip
+@click.option(
+    "--timeout", type=click.FloatRange(0, min_open=True), default=20, show_default=True, metavar="SECONDS",
+    help="For one page.",
+)  # fmt: skip
+@click.option("--debug", is_flag=True, hidden=True, help="Let a fault of the program show where it is.")
+def ingest(
+    inputs: tuple[str, ...],
+    where: str,
+    publisher: str | None,
+    published: str | None,
+    title: str | None,
+    url: str | None,
+    workers: int,
+    pairs: tuple[str, ...],
+    follow: bool,
+    allow_private: bool,
+    max_size: float,
+    timeout: float,
+    debug: bool,
+) -> int:
+    """Read documents into a ledger, each whole or not at all, and bring its claims up to date."""
+    from reportedly.ledger.store import Ledger
+
+    options = OpenOptions(
+        known=Known(title, publisher, checked_day(published) if published is not None else None, url),
+        largest=int(max_size * MEGABYTE),
+        patience=timeout,
+        allow_private=allow_private,
+        follow=follow,
+        columns=checked_columns(pairs),
+    )
+    found = open_inputs(inputs, options)
+    ledger = Ledger.open(where)
+    new, known, failed = ingest_all(ledger, found, total=expected(inputs), workers=workers, debug=debug)
+    say_changed(bring_up_to_date(ledger))
+    parts = [f"{count_of(new, 'document')} added"]
+    parts += [f"{known:,} known already"] if known else []
+    parts += [f"{failed:,} could not be read (see: reportedly documents --failed)"] if failed else []
+    click.echo("; ".join(parts), err=True)
+    return 1 if failed else 0
+
+
+def ingest_all(
+    ledger: Ledger,
+    found: Iterator[Document | InputError],
+    *,
+    total: int | None = None,
+    workers: int = 1,
+    debug: bool = False,
+) -> tuple[int, int, int]:
+    """Store what is found; how many documents were new, known already, and could not be read."""
+    progress = Progress(total=total)
+    new = failed = 0
+    skipped = _Skipped(ledger)
+    for result in read_all(skipped.unknown(found), workers, debug):
+        if isinstance(result, InputError):
+            failed += 1
+            progress.clear()
+            complain(str(result))
+            ledger.set_aside(result)
+        elif ledger.add(result.document, result):
+            new += 1
+        else:
+            skipped.count += 1
+        progress.show(new + failed + skipped.count, failed)
+    progress.clear()
+    return new, skipped.count, failed
+
+
+class _Skipped:
+    """Documents that need not be read: the ledger has them, or they came before in this run."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger, self.count = ledger, 0
+        self._seen: set[str] = set()
+
+    def unknown(self, found: Iterator[Document | InputError]) -> Iterator[Document | InputError]:
+        for document in found:
+            if isinstance(document, Document):
+                if document.id in self._seen or self.ledger.has(document.id):
+                    self.count += 1
+                    continue
+                self._seen.add(document.id)
+            yield document
+
+
+def bring_up_to_date(ledger: Ledger) -> Changed | None:
+    """Rebuild what is derived, if anything was stored."""
+    from reportedly.ledger.rebuild import bring_up_to_date as rebuilt
+
+    return rebuilt(ledger)
+
+
+def say_changed(changed: Changed | None) -> None:
+    """One line on what became of the claims."""
+    if changed:
+        counts = (("new", changed.new), ("changed", changed.different), ("gone", changed.gone))
+        told = ", ".join(f"{len(ids):,} {word}" for word, ids in counts if ids)
+        click.echo(f"claims: {told}", err=True)
+
+
+def expected(inputs: Sequence[str]) -> int | None:
+    """How many documents plain files, folders and JSON lines hold; None where only reading can tell."""
+    from reportedly.documents.folder import files_under
+    from reportedly.documents.kinds import BATCHES, kind_of_name
+
+    total = 0
+    for name in inputs:
+        if name == "-" or "://" in name[:12] or not Path(name).exists():
+            return None
+        for path in files_under(name) if Path(name).is_dir() else [name]:
+            kind = kind_of_name(str(path))
+            if kind == "jsonl":
+                with Path(str(path)).open("rb") as file:
+                    total += sum(1 for line in file if line.strip())
+            elif kind in BATCHES:
+                return None
+            else:
+                total += 1
+    return total
+
+
+@click.command(short_help="Make claims anew from a ledger's documents.", epilog=REBUILD_EXAMPLES)
+@ledger_option
+@click.option("--read", "again", is_flag=True, help="Read every document again too, after an upgrade.")
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read.")
+@click.option("--show", is_flag=True, help="Name every claim that changed.")
+def rebuild(where: str, again: bool, workers: int, show: bool) -> int:
+    """Make everything derived anew from the ledger's documents, and report what changed."""
+    from reportedly.ledger.rebuild import rebuild as rebuild_claims
+
+    ledger = existing(where)
+    failed = read_again(ledger, workers) if again else 0
+    changed = rebuild_claims(ledger)
+    if changed:
+        say_changed(changed)
+    else:
+        click.echo("claims: nothing changed", err=True)
+    if show:
+        for sign, ids in (("+", changed.new), ("-", changed.gone), ("~", changed.different)):
+            for id in ids:
+                click.echo(f"{sign} {id}")
+    return 1 if failed else 0
+
+
+def read_again(ledger: Ledger, workers: int = 1) -> int:
+    """Read all stored documents again and put each new reading in place of the old; how many could not be."""
+    ids = ledger.ids()
+    progress = Progress(total=len(ids))
+    failed = 0
+    stored = (document for id in ids if (document := ledger.document(id)))
+    for done, result in enumerate(read_all(stored, workers), 1):
+        if isinstance(result, InputError):
+            failed += 1
+            progress.clear()
+            complain(str(result))
+        else:
+            ledger.replace(result.document, result)
+        progress.show(done, failed)
+    progress.clear()
+    return failed

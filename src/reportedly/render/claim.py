@@ -1,0 +1,204 @@
+"""Claims on a terminal: the list, and one in full with its positions on a small time line.
+
+North Korea supplies rockets to Russia
+contested · 2 independent origins · 8 documents (2 copies) · 2022-09-06 to 2023-03-05
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from reportedly.ledger.answers import ClaimRow, Explanation, Happening, Wording
+from reportedly.render.canvas import Canvas, Piece
+from reportedly.render.harmless import one_line
+from reportedly.render.table import Column, draw_table
+from reportedly.render.words import FACTUALITY, GLYPHS, count_of
+
+Json = dict[str, Any]
+MARKS = {"supports": "title", "rejects": "rejects", "questions": "questions"}
+STATUS_STYLES = {"uncontested": "event", "contested": "rejects", "rejected": "rejects", "unsupported": "questions"}
+SIDES = (("supports", "For"), ("rejects", "Against"), ("questions", "Doubtful"))
+LINE = 30  # columns of the time line
+CLAIM_COLUMNS = (
+    Column("id", style="faint"),
+    Column("claim", shrinks=True, least=24),
+    Column("status"),
+    Column("origins", right=True),
+    Column("for", right=True),
+    Column("against", right=True),
+    Column("docs", right=True),
+    Column("first"),
+    Column("last"),
+)
+
+
+def draw_claims(canvas: Canvas, rows: Sequence[ClaimRow]) -> None:
+    """The list of claims as a table."""
+    cells = [
+        (
+            row.id,
+            row.summary,
+            row.status,
+            str(row.independent_origins),
+            str(row.supports),
+            str(row.rejects),
+            f"{row.documents}",
+            row.first_reported or "?",
+            row.last_reported or "?",
+        )
+        for row in rows
+    ]
+    styles = [("faint", "source", STATUS_STYLES[row.status], "", "", "", "", "", "") for row in rows]
+    draw_table(canvas, CLAIM_COLUMNS, cells, styles=styles)
+
+
+def draw_claim(
+    canvas: Canvas,
+    claim: Json,
+    *,
+    wordings: Sequence[Wording] = (),
+    history: Sequence[Happening] = (),
+    names: Mapping[str, str] | None = None,
+    explanation: Explanation | None = None,
+) -> None:
+    """One claim in full."""
+    names = names or {}
+    canvas.line((claim["summary"], "title"), ("  ", ""), (claim["id"], "faint"))
+    canvas.line((claim["status"], STATUS_STYLES[claim["status"]]), (" · " + _counts(claim), ""))
+    if claim["date"]:
+        canvas.line(("said to happen " + _interval(claim["date"]["earliest"], claim["date"]["latest"]), "faint"))
+    _positions(canvas, claim)
+    _origins(canvas, claim, names)
+    _wordings(canvas, wordings)
+    _history(canvas, history)
+    if explanation:
+        _explained(canvas, explanation)
+
+
+def _counts(claim: Json) -> str:
+    documents = count_of(len(claim["documents"]), "document")
+    copies = f" ({count_of(len(claim['copies']), 'copy', 'copies')})" if claim["copies"] else ""
+    origins = count_of(claim["independent_origins"], "independent origin")
+    return f"{origins} · {documents}{copies} · {_interval(claim['first_reported'], claim['last_reported'])}"
+
+
+def _interval(first: str | None, last: str | None) -> str:
+    if first == last or last is None:
+        return first or "on an unknown day"
+    return f"{first} to {last}" if first else f"until {last}"
+
+
+def _positions(canvas: Canvas, claim: Json) -> None:
+    first, last = _day(claim["first_reported"]), _day(claim["last_reported"])
+    width = max((len(one_line(p["source"]["name"])) for p in claim["positions"]), default=0)
+    width = min(width, max(20, canvas.width - LINE - 40))
+    for stance, heading in SIDES:
+        mine = [position for position in claim["positions"] if position["stance"] == stance]
+        if mine:
+            canvas.blank()
+            canvas.line((heading, "title"))
+        for position in sorted(mine, key=lambda position: (position["first"] or "", position["source"]["name"])):
+            name = canvas.cut(one_line(position["source"]["name"]), width).ljust(width)
+            pieces: list[Piece] = [("  ", ""), (f"{GLYPHS[stance]} ", MARKS[stance]), (name, "source"), ("  ", "")]
+            if first is not None and last is not None and last > first:
+                pieces += [(_line_of(position, first, last), "chain"), ("  ", "")]
+            pieces.append((_interval(position["first"], position["last"]), "faint"))
+            said = FACTUALITY[position["factuality"]]
+            certainty = f" (“{one_line(position['certainty']['text'])}”)" if position["certainty"] else ""
+            pieces.append((f"  {said}{certainty}", "certainty" if certainty else ""))
+            if position.get("changed"):
+                pieces.append(("  changed its mind", "questions"))
+            canvas.laid_out(*pieces)
+
+
+def _day(day: str | None) -> int | None:
+    return date.fromisoformat(day).toordinal() if day else None
+
+
+def _line_of(position: Json, first: int, last: int) -> str:
+    """A small time line: a dot where the source spoke, a bar from its first to its last day."""
+    days = [day for day in (_day(position["first"]), _day(position["last"])) if day is not None]
+    spots = ["·"] * LINE
+    places = [round((min(max(day, first), last) - first) * (LINE - 1) / (last - first)) for day in days]
+    for place in range(min(places, default=0), max(places, default=-1) + 1):
+        spots[place] = "─"
+    for place in places:
+        spots[place] = "•"
+    return "".join(spots)
+
+
+def _origins(canvas: Canvas, claim: Json, names: Mapping[str, str]) -> None:
+    canvas.blank()
+    canvas.line(("Where the support comes from", "title"), (f"  {claim['independent_origins']} independent", "faint"))
+    bodies: dict[str, list[Json]] = {}
+    for origin in claim["origins"]:
+        bodies.setdefault(origin["body"], []).append(origin)
+    for body in sorted(bodies):
+        mine = bodies[body]
+        for number, origin in enumerate(mine):
+            same = "  counts with the one above" if number else ""
+            nameless = "  anonymous" if origin["anonymous"] else ""
+            where = ", ".join(_short(names.get(id, id)) for id in origin["documents"][:4])
+            more = f" and {len(origin['documents']) - 4} more" if len(origin["documents"]) > 4 else ""
+            canvas.line(
+                ("↪ " if number else "• ", "chain"),
+                (origin["source"]["name"], "source"),
+                (f"  {origin['why']}", "faint"),
+                (nameless + same, "questions"),
+                (f"  {where}{more}", "faint"),
+                indent="  ",
+            )
+
+
+def _short(name: str) -> str:
+    return name.rstrip("/").rsplit("/", 1)[-1]
+
+
+def _wordings(canvas: Canvas, wordings: Sequence[Wording]) -> None:
+    if not wordings:
+        return
+    canvas.blank()
+    canvas.line(("In their words", "title"))
+    for wording in wordings:
+        chain = " → ".join(wording.chain) or wording.publisher or "?"
+        copied = "  copy" if wording.copied else ""
+        canvas.line(
+            (f"{GLYPHS[wording.stance]} ", MARKS[wording.stance]),
+            (wording.published or "?", "faint"),
+            (f"  {chain}", "chain"),
+            (copied, "questions"),
+            indent="  ",
+        )
+        canvas.line((f"“{one_line(wording.sentence)}”", "words"), indent="    ")
+
+
+def _history(canvas: Canvas, history: Sequence[Happening]) -> None:
+    if history:
+        canvas.blank()
+        canvas.line(("What was news", "title"))
+    for happening in history:
+        canvas.line((happening.day or "?", "faint"), (f"  {happening.text}", ""), indent="  ")
+
+
+def _explained(canvas: Canvas, explanation: Explanation) -> None:
+    canvas.blank()
+    canvas.line(("Why this is one claim", "title"))
+    for joined in explanation.joined:
+        canvas.line(
+            (joined.published or "?", "faint"),
+            (f"  “{one_line(joined.words)}”", "words"),
+            (f"  {joined.reason}", "chain"),
+            (f"  {joined.event or joined.statement}", "faint"),
+            indent="  ",
+        )
+    if explanation.near:
+        canvas.line(("Kept apart from", "title"))
+    for id, why in explanation.near:
+        canvas.line((id, "faint"), (f"  {why}", ""), indent="  ")
+    if explanation.corrections:
+        canvas.line(("Decided by a person", "title"))
+    for row in explanation.corrections:
+        what = " ".join(str(part) for part in (row["action"], row["field"]) if part)
+        canvas.line((row["at"], "faint"), (f"  {what} {row['target']}", ""), (f"  {row['who']}", "source"), indent="  ")
