@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.documents.decode import decode
+from reportedly.documents.decode import decode, encoding_of
 from reportedly.errors import UnreadableInput
 
 SENTENCE = "“We deny it,” the señor’s office in Málaga said — at last, for €3 million."
@@ -59,6 +59,15 @@ def test_utf_8_with_a_spoilt_byte_stays_utf_8() -> None:
     text = decode(spoilt, "a.txt")
     assert text.startswith(SENTENCE)
     assert "\ufffd" in text
+
+
+@pytest.mark.parametrize("text", ["Il a nié la “vérité”", "café", "Ü"])
+def test_a_short_western_text_may_end_in_an_accent(text: str) -> None:
+    assert decode(text.encode("cp1252"), "a.txt") == text
+
+
+def test_the_first_part_of_a_text_may_end_inside_a_character() -> None:
+    assert encoding_of("“Señor”".encode()[:-1], whole=False) == ("utf-8", 0)
 
 
 def test_line_ends_stay_as_they_are() -> None:

@@ -97,6 +97,14 @@ def test_an_xml_file_is_a_feed_or_a_page_by_what_it_holds(tmp_path: Path) -> Non
     assert [each.text for each in found if isinstance(each, Document)] == ["A.", "B."]
 
 
+def test_other_xml_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "sitemap.xml"
+    path.write_text("<?xml version='1.0'?><urlset><url><loc>https://a.example</loc></url></urlset>")
+    (found,) = open_inputs([str(path)])
+    assert isinstance(found, UnreadableInput)
+    assert "neither" in found.problem
+
+
 def test_one_document_is_told_from_many_by_name(tmp_path: Path) -> None:
     assert names_one(["a.txt"])
     assert names_one(["https://news.example/story"])

@@ -111,7 +111,9 @@ def read(
 ) -> int:
     """Show every statement in documents: who says it, on whose authority, and how sure they are."""
     options = OpenOptions(
-        known=Known(title, publisher, checked_day(published) if published is not None else None, url),
+        known=Known(
+            title or None, publisher or None, checked_day(published) if published is not None else None, url or None
+        ),
         largest=int(max_size * MEGABYTE),
         patience=timeout,
         allow_private=allow_private,

@@ -59,8 +59,10 @@ def decode(data: bytes, name: str, *, declared: str | None = None, markup: bool 
     return _refuse_binary(data[mark:].decode(encoding, "replace"), name)
 
 
-def encoding_of(data: bytes, *, declared: str | None = None, markup: bool = False) -> tuple[str, int]:
-    """The encoding of `data`, whole or the first part of it, and the length of its byte order mark."""
+def encoding_of(
+    data: bytes, *, declared: str | None = None, markup: bool = False, whole: bool = True
+) -> tuple[str, int]:
+    """The encoding of `data`, all of a text or (not `whole`) its first part, and the length of its byte order mark."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return encoding, len(mark)
@@ -69,7 +71,7 @@ def encoding_of(data: bytes, *, declared: str | None = None, markup: bool = Fals
         return wide, 0
     words = [word for word in (declared, _said_by(data) if markup else None) if word]
     for word in (*(word for word in words if ESCAPING.match(word)), "utf-8", *words):
-        known = _fitting(data, word)
+        known = _fitting(data, word, whole)
         if known:
             return known, 0
     return ("utf-8" if _is_broken_utf8(data) else _guess(data)), 0
@@ -107,14 +109,17 @@ def _said_by(data: bytes) -> str | None:
     return (found[1] or found[2]).decode("ascii", "replace") if found else None
 
 
-def _fitting(data: bytes, word: str) -> str | None:
-    """The codec that `word` names, where it is an encoding of text and `data` is in it."""
+def _fitting(data: bytes, word: str, whole: bool = True) -> str | None:
+    """The codec that `word` names, where it is an encoding of text and `data` is in it.
+
+    The last character of a first part may be cut off.
+    """
     try:
         known = codecs.lookup(word).name
         if NOT_DECLARABLE.match(known):
             return None
         known = BROADER.get(known, known)
-        text = codecs.getincrementaldecoder(known)().decode(data)  # a character cut off at the end is no error
+        text = codecs.getincrementaldecoder(known)().decode(data, whole)
     except (LookupError, UnicodeError, ValueError, TypeError):
         return None
     return known if isinstance(text, str) else None
@@ -133,7 +138,7 @@ def _guess(data: bytes) -> str:
     sample = data[:SAMPLE]
     beyond = sum(1 for byte in sample if byte > 0x7F)
     letters = sum(1 for byte in sample if byte < 0x80 and chr(byte).isalpha())
-    another_script = sum(1 for byte in sample if byte >= 0xC0) > 0.4 * (letters + 1)
+    another_script = beyond >= 5 and sum(1 for byte in sample if byte >= 0xC0) > 0.4 * letters
     if not another_script and len(WESTERN.findall(sample)) >= 0.9 * beyond and _fitting(data, "cp1252"):
         return "cp1252"
     from charset_normalizer import from_bytes

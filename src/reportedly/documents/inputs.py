@@ -14,7 +14,7 @@ from reportedly.documents.kinds import BATCHES, Kind, kind_of_name, kind_of_star
 from reportedly.documents.known import Known
 from reportedly.documents.options import OpenOptions
 from reportedly.documents.text import document_of
-from reportedly.errors import InputError, UsageError
+from reportedly.errors import InputError, UnreadableInput, UsageError
 
 Opened = Iterator[Document | InputError]
 START = 4096  # bytes by which a file without a telling name is known
@@ -77,7 +77,7 @@ def _from_file(
 ) -> Opened:
     """The documents of one open file; a name that says nothing of its kind lets its first bytes say it."""
     if kind is None or kind == "xml":
-        kind = _kind_of_bytes(file.peek(START)[:START])
+        kind = _kind_of_bytes(file.peek(START)[:START], name, kind)
     if kind == "jsonl":
         from reportedly.documents.records import read_json_lines as reader
     elif kind == "json":
@@ -115,10 +115,13 @@ def _single(
     return document_of(text, known)
 
 
-def _kind_of_bytes(start: bytes) -> Kind:
+def _kind_of_bytes(start: bytes, name: str, told: Kind | None) -> Kind:
     if start.startswith((b"WARC/", b"\x1f\x8b")):
         return "warc"
-    return kind_of_start(start.decode("utf-8", "replace").replace("\x00", ""))
+    kind = kind_of_start(start.decode("utf-8", "replace").replace("\x00", ""))
+    if told == "xml" and kind == "text":
+        raise UnreadableInput(name, "this XML is neither a feed nor a page", "give RSS, Atom or HTML")
+    return kind
 
 
 def _is_url(name: str) -> bool:

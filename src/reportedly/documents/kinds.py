@@ -28,7 +28,7 @@ SUFFIXES: dict[str, Kind] = {
 }
 BATCHES: frozenset[Kind] = frozenset(("jsonl", "json", "csv", "feed", "warc"))
 FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.I)
-PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
+PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta|article|section|main|div|p|h[1-6]|script)\b", re.I)
 JSON_LINE = re.compile(r"""\{\s*"[^"\n]{1,60}"\s*:""")
 
 

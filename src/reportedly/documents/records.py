@@ -103,7 +103,7 @@ def document_of_record(place: str, record: object, options: OpenOptions) -> Docu
 
 def _from_json(place: str, line: str, options: OpenOptions) -> Document | InputError:
     try:
-        record: Any = json.loads(line)
+        record: Any = json.loads(line.strip())
     except (ValueError, RecursionError) as error:
         reason = re.sub(r": line 1 column (\d+).*", r" at character \1", str(error)) or "nested too deep"
         return UnreadableInput(place, f"this line is not JSON ({reason})", "write one JSON object a line")
@@ -129,6 +129,6 @@ def _text_in(value: object) -> str | None:
 
 
 def _text_lines(file: BufferedReader, newline: str) -> io.TextIOWrapper:
-    encoding, mark = encoding_of(file.peek(SAMPLE)[:SAMPLE])
+    encoding, mark = encoding_of(file.peek(SAMPLE)[:SAMPLE], whole=False)
     file.read(mark)
     return io.TextIOWrapper(file, encoding=encoding, errors="replace", newline=newline)
