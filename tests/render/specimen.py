@@ -91,7 +91,7 @@ EVENTS = (
     ),
     Event("e4", phrase("delivered"), "COOPERATE", "CT-", "past", actor=(TURKEY,), recipient=(MALI,), statement="t4"),
     Event(
-        "e5", phrase("marched"), "PROTEST", "CT+", "past", actor=(Participant(None, phrase("Protesters"), None, "CVL"),),
+        "e5", phrase("marched"), "PROTEST", "CT+", "past", "demo", actor=(Participant(None, phrase("Protesters"), None, "CVL"),),
         date=Dated(EMPTY, "2023-01-10", "2023-01-12"),
     ),
 )  # fmt: skip

@@ -55,7 +55,7 @@ Example Post · 2023-01-12 · drones.txt
      (nobody named) → Example Post
 
    · Example Post in its own voice
-     • Protesters: protest · past · 2023-01-10…2023-01-12 · stated as fact (“marched”)
+     • Protesters: protest (demo) · past · 2023-01-10…2023-01-12 · stated as fact (“marched”)
 
 8 statements · 5 sources · 1 denial · 1 doubt · 3 anonymous · 5 events
 """

@@ -217,7 +217,8 @@ class _Drawing:
             parties = [parties[0] or "?", parties[1]] if parties[1] else parties[:1]
         what = ", ".join(one_line(item_in_words(item)) for item in event.items)
         if not event.frame:
-            what = ": ".join(each for each in (DEEDS.get(event.type, event.type.lower()), what) if each)
+            mode = f" ({event.mode.replace('-', ' ')})" if event.mode else ""
+            what = ": ".join(each for each in (DEEDS.get(event.type, event.type.lower()) + mode, what) if each)
         return f"{' → '.join(parties)}: {what or UNSPECIFIED.get(event.frame or '', '')}"
 
     def _all(self, parts: Sequence[Participant]) -> str:
