@@ -122,6 +122,10 @@ class Arguments:
         if own:
             return tuple(dict.fromkeys(self.refer(self.antecedent(child), depth) for child in own))
         head = token.head
+        if token.tag in ("VBD", "VBZ", "VBP", "MD") and token.dep in ("ROOT", "advcl", "ccomp", "relcl"):
+            astray = self._astray(i)
+            if astray:
+                return astray
         if head == i:
             return ()
         above = self.tokens[head]
@@ -139,6 +143,20 @@ class Arguments:
             return self._after_preposition(head, depth) if token.dep == "pobj" else self._of_head(head, depth)
         if token.dep in ("dep", "parataxis", "prep") and above.pos in ("VERB", "AUX"):
             return self._of_head(head, depth)
+        return ()
+
+    def _astray(self, i: int) -> tuple[int, ...]:
+        """A finite verb's subject where the parse has lost it: under its conjunction, or at the sentence's start."""
+        for child in self.parse.children[i]:
+            if child < i and self.tokens[child].dep in ("mark", "prep"):
+                for noun in self.children(child, "pobj"):
+                    if noun < i and self.parse.edges[noun][1] >= i - 3:
+                        return (noun,)
+        if self.tokens[i].dep == "ROOT":
+            first = self.parse.sentence_of(i).first
+            for k in range(first, min(i, first + 4)):
+                if self.tokens[k].dep in ("npadvmod", "dep", "nmod") and self.tokens[k].pos == "PROPN" and not self.tokens[k].ent.startswith(("DATE", "TIME")):
+                    return (k,)
         return ()
 
     def _of_head(self, head: int, depth: int) -> tuple[int, ...]:

@@ -118,7 +118,7 @@ class Coder:
         if cue is not None and time == "present":
             time = "past"
         if "deployed before" in draft.rules:
-            time = before[-1].time if not before[-1].frame else next(e.time for e in reversed(before) if e.frame)
+            time = next(event.time for event in reversed(before) if event.frame == "troop_transfer")
         return Event(
             id="",
             trigger=self._phrase(trigger),
@@ -196,7 +196,7 @@ class Coder:
             recipients = self.roles.focus(keys)
             rules += ["recipient in focus"] if recipients else []
         if not recipients and frame.type == "SANCTION" and actors:
-            recipients = self._quarrel(i, keys, before)
+            recipients = self._quarrel(i, keys) or self._other_state(i, keys)
             rules += ["recipient of the quarrel"] if recipients else []
         if not recipients and noun and frame.type == "SANCTION":
             recipients = self.roles.governing_subject(i, keys)
@@ -216,7 +216,7 @@ class Coder:
             actors = self.roles.thing(i, ("subject",), ())
         if not any(p.rule != "thing" for p in (*actors, *recipients)):
             return None
-        if frame.party and not recipients and not self._foreign(actors, statement) and not (actors and actors[0].rule == "name"):
+        if frame.party and not recipients and not self._foreign(actors, statement) and len(keys) < 2 and not (actors and actors[0].rule == "name"):
             return None
         return Draft(frame.type, None, actors, recipients, (), tuple(rules))
 
@@ -243,7 +243,16 @@ class Coder:
         token = self.tokens[i]
         return token.dep in ("nsubj", "nsubjpass", "dobj") and self.tokens[token.head].lemma in ("take", "happen", "occur", "reject", "deny")
 
-    def _quarrel(self, i: int, keys: set[str], before: Sequence[Event]) -> tuple[Party, ...]:
+    def _other_state(self, i: int, keys: set[str]) -> tuple[Party, ...]:
+        """The one other state that the sentence names, if it is one."""
+        sentence = self.parse.sentence_of(i)
+        others = {code: k for k, code in self.parties.mentions() if sentence.first <= k < sentence.last and code not in keys}
+        if len(others) != 1:
+            return ()
+        code, k = next(iter(others.items()))
+        return (self.parties.named(k, code),)
+
+    def _quarrel(self, i: int, keys: set[str]) -> tuple[Party, ...]:
         """"A severed ties after accusing B": whom the same sentence has the actor accuse."""
         sentence = self.parse.sentence_of(i)
         for k in range(sentence.first, sentence.last):

@@ -153,6 +153,7 @@ class Judge:
             return degree, head
         if token.dep in ("dobj", "nsubjpass") and self.arguments.is_verb(head):
             kind = self._class.get(self.tokens[head].lemma)
+            kind = None if kind == "uncommitted" and self.tokens[head].lemma not in self._words["wanted"] else kind
             if kind in ("uncommitted", "probable", "possible"):
                 level = {"uncommitted": "Uu", "probable": "PR", "possible": "PS"}[kind]
                 return degree.weaker(level, self.tokens[head].text), None

@@ -35,10 +35,16 @@ class Items:
         self.quantities = Quantities(parse, arguments)
         self._words = word_sets("itemwords")
         self._named: dict[int, tuple[str, int] | None] = {}
+        self._people_told = False
 
     def carries(self, i: int, *, arms: bool) -> bool:
         """Whether the phrase at token `i` (coordinated ones and containers included) holds arms, or else people."""
-        return any((found.item.category not in PEOPLE) == arms for found in self.of(i))
+        found = self.of(i)
+        if not arms and not found and self.tokens[i].pos == "NUM" and self.tokens[i].ent not in ("DATE", "MONEY", "PERCENT", "TIME"):
+            return self._people_told  # "the first 200,000 could leave"
+        if not arms and any(one.item.category in PEOPLE for one in found):
+            self._people_told = True
+        return any((one.item.category not in PEOPLE) == arms for one in found)
 
     def of(self, i: int) -> list[Found]:
         """The items that the phrase headed by token `i` names, coordinated ones each."""

@@ -251,11 +251,24 @@ class Parties:
                         found += [self._party(head, code, names[0])] if code else []
             if found:
                 return found
+        beside = self._beside(head)
+        if beside:
+            return [beside]
         for child in self.arguments.children(head, "acl"):
             for name, inner in self.arguments.prepositions(child):
                 if name in ("in", "from", "by") and self.country_at(inner):
                     return [self._party(head, str(self.country_at(inner)), "participle")]
         return []
+
+    def _beside(self, head: int) -> Party | None:
+        """"a protest to the government *in Tripoli*": the place right after, whatever the parse hangs it on."""
+        if head + 2 >= len(self.tokens) or self.tokens[head + 1].lower not in ("in", "of", "from"):
+            return None
+        if self.tokens[head + 1].lower == "in" and self.tokens[head].lemma in self._apart["unplaced"]:
+            return None
+        at = head + 2 + (self.tokens[head + 2].pos == "DET")
+        code = self.country_at(at) if at < len(self.tokens) else None
+        return self._party(head, code, self.tokens[head + 1].lower) if code else None
 
     def _countries_in(self, i: int) -> list[str]:
         codes = [self.country_at(child) for child in self.parse.children[i]]
@@ -271,9 +284,8 @@ class Parties:
         phrase = Phrase.of(self.parse.text, [self.parse.span(head, head + 1)])
         found = []
         for source in sources:
-            words = phrase
-            if source.country is None and source.mentions:
-                words = Phrase.of(self.parse.text, [self._trimmed(source.mentions[0])])
+            before = [span for span in source.mentions if span.end <= phrase.start and self._names(span)]
+            words = Phrase.of(self.parse.text, [self._trimmed(before[-1])]) if before else phrase
             found.append(Party(Participant(source.id, words, source.country, source.sector), head, "pronoun"))
         return found
 
@@ -361,6 +373,11 @@ class Parties:
                 if right - child <= 4:
                     last = right + 1
         return self.parse.span(first, last)
+
+    def _names(self, span: Span) -> bool:
+        """Whether a mention is more than a pronoun."""
+        inside = self.parse.covering(span)
+        return len(inside) > 1 or (bool(inside) and self.tokens[inside[0]].pos != "PRON")
 
     def _trimmed(self, span: Span) -> Span:
         inside = self.parse.covering(span)

@@ -102,8 +102,6 @@ class Transfers:
             if found:
                 item = found[0].item
                 return Found(Item(item.phrase, item.category, None), found[0].head, found[0].first)
-            if self.tokens[k].dep in ("nsubj", "nsubjpass"):
-                return None
         return None
 
     def _counted(self, at: int, before: Sequence[Event]) -> Found | None:
@@ -121,8 +119,8 @@ class Transfers:
     def _turned_to(self, i: int) -> tuple[Party, ...]:
         """"is turning to X to buy": X supplies."""
         head = self.tokens[i].head
-        if self.tokens[head].lemma in ("turn", "look", "go", "approach", "ask"):
-            found = self.slots.fill(head, "to") or self.slots.fill(head, "object")
+        if self.tokens[head].lemma in ("turn", "look", "go"):
+            found = self.slots.fill(head, "to")
             return tuple(p for p in self.parties.of_all(found) if p.participant.country)
         return ()
 
@@ -137,6 +135,8 @@ class Transfers:
         for one in found:
             sentence = self.parse.sentence_of(one.head)
             for k in range(one.head + 1, sentence.last):
+                if self.tokens[k].tag in ("WDT", "WP", "WP$") or self.tokens[k].lower == "exchange":
+                    break
                 code = self.parties.country_at(k)
                 if code and code not in keys:
                     return tuple(p for p in self.parties.of(k) if p.participant.country == code)[:1] or (self.parties.named(k, code),)
