@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, column, func, select, 
 
 from reportedly.errors import UsageError
 from reportedly.ledger.schema import WORDS
-from reportedly.ledger.store import Ledger, stale
+from reportedly.ledger.store import Ledger, stale, state_of
 
 _REBUILD = threading.Lock()
 _WORDS = table(WORDS, column("kind"), column("ref"), column("body"))
@@ -22,12 +22,29 @@ _WORDS = table(WORDS, column("kind"), column("ref"), column("body"))
 def asking(ledger: Ledger) -> Iterator[Connection]:
     """A connection to a ledger whose claims are up to date with its documents (rebuilt here if they are not)."""
     if stale(ledger):
-        from reportedly.ledger.rebuild import bring_up_to_date
-
-        with _REBUILD:
-            bring_up_to_date(ledger)
+        _freshen(ledger)
     with ledger.reading() as connection:
         yield connection
+
+
+def _freshen(ledger: Ledger) -> None:
+    """Rebuild now, or, for a ledger that is not patient and has claims to show, behind the answer's back."""
+    from reportedly.ledger.rebuild import bring_up_to_date
+
+    with ledger.reading() as connection:
+        built = int(state_of(connection)["built"])
+    if ledger.patient or built <= 0:
+        with _REBUILD:
+            bring_up_to_date(ledger)
+    elif _REBUILD.acquire(blocking=False):
+
+        def work() -> None:
+            try:
+                bring_up_to_date(ledger)
+            finally:
+                _REBUILD.release()
+
+        threading.Thread(target=work, name="rebuild", daemon=True).start()
 
 
 def start_of(after: str | None) -> int:

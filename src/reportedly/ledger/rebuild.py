@@ -58,22 +58,39 @@ def bring_up_to_date(ledger: Ledger) -> Changed | None:
     return rebuild(ledger) if stale(ledger) else None
 
 
+TRIES = 2
+"""How often what was derived is thrown away because somebody stored something meanwhile, before others must wait."""
+
+
 def rebuild(ledger: Ledger) -> Changed:
-    """Make everything derived anew, in one transaction, and say what changed."""
+    """Make everything derived anew, write it in one transaction, and say what changed.
+
+    Others may go on storing while it is made; only at the end, or after two vain tries, they wait.
+    """
+    for _ in range(TRIES):
+        with ledger.reading() as connection:
+            state = state_of(connection)
+            derived = derive_all(connection)
+        with ledger.writing() as connection:
+            if state_of(connection)["generation"] == state["generation"]:
+                return _replace(connection, derived, state)
     with ledger.writing() as connection:
-        state = state_of(connection)
-        derived = derive_all(connection)
-        before = _standing(connection)
-        _write(connection, derived)
-        after = _standing(connection)
-        changed = Changed(
-            new=tuple(sorted(after.keys() - before.keys())),
-            gone=tuple(sorted(before.keys() - after.keys())),
-            different=tuple(sorted(id for id in after.keys() & before.keys() if after[id] != before[id])),
-        )
-        values = {"built": state["generation"], "revision": str(int(state["revision"]) + bool(changed))}
-        for key, value in values.items():
-            connection.execute(update(META).where(META.c.key == key).values(value=value))
+        return _replace(connection, derive_all(connection), state_of(connection))
+
+
+def _replace(connection: Connection, derived: Derived, state: dict[str, str]) -> Changed:
+    """Put what was derived in place of what was there."""
+    before = _standing(connection)
+    _write(connection, derived)
+    after = _standing(connection)
+    changed = Changed(
+        new=tuple(sorted(after.keys() - before.keys())),
+        gone=tuple(sorted(before.keys() - after.keys())),
+        different=tuple(sorted(id for id in after.keys() & before.keys() if after[id] != before[id])),
+    )
+    values = {"built": state["generation"], "revision": str(int(state["revision"]) + bool(changed))}
+    for key, value in values.items():
+        connection.execute(update(META).where(META.c.key == key).values(value=value))
     return changed
 
 

@@ -21,7 +21,7 @@ from reportedly.ledger.asking import asking, start_of
 from reportedly.ledger.correcting import FIELDS, check_value
 from reportedly.ledger.queries_claims import find_claim
 from reportedly.ledger.schema import CLAIM, CORRECTION, DOCUMENT, EVENT, SOURCE, STATEMENT, TELLING
-from reportedly.ledger.store import Ledger, now, touch
+from reportedly.ledger.store import Ledger, note_revision, now, touch
 
 ACTIONS = ("accept", "reject", "correct", "merge", "split", "rate")
 RATINGS = tuple("ABCDEF")
@@ -99,8 +99,13 @@ def _keep(ledger: Ledger, row: dict[str, Any]) -> str:
     with ledger.writing() as connection:
         if not connection.execute(select(CORRECTION.c.id).where(CORRECTION.c.id == id)).first():
             connection.execute(insert(CORRECTION), {**row, "id": id})
-            touch(connection)
+            _note(connection, row["action"])
     return id
+
+
+def _note(connection: Connection, action: str) -> None:
+    """What follows from a decision: a letter or an approval changes no claim."""
+    note_revision(connection) if action in ("rate", "accept") else touch(connection)
 
 
 def rate(ledger: Ledger, source: str, letter: str | None, *, who: str | None = None) -> str | None:
@@ -110,7 +115,7 @@ def rate(ledger: Ledger, source: str, letter: str | None, *, who: str | None = N
     with ledger.writing() as connection:
         mine = (CORRECTION.c.kind == "source", CORRECTION.c.target == source, CORRECTION.c.undone.is_(None))
         connection.execute(update(CORRECTION).where(*mine).values(undone=now()))
-        touch(connection)
+        note_revision(connection)
     return None
 
 
@@ -125,7 +130,7 @@ def undo(ledger: Ledger, id: str | None = None) -> Json | None:
         if row is None:
             return None
         connection.execute(update(CORRECTION).where(CORRECTION.c.id == row["id"]).values(undone=now()))
-        touch(connection)
+        _note(connection, row["action"])
         return dict(row)
 
 
@@ -210,9 +215,8 @@ def _undecided(connection: Connection, kind: str, enough: int) -> tuple[list[Rev
             for row in rows
         ], int(total)
     inside = sorted({row["document"] for row in rows})
-    texts = dict(
-        connection.execute(select(DOCUMENT.c.id, DOCUMENT.c.title).where(DOCUMENT.c.id.in_(inside))).tuples().all()
-    )
+    titles = select(DOCUMENT.c.id, DOCUMENT.c.title).where(DOCUMENT.c.id.in_(inside))
+    texts = {id: title for id, title in connection.execute(titles)}
     return [
         ReviewItem(
             kind,

@@ -58,6 +58,8 @@ class Ledger:
 
     def __init__(self, engine: Engine, name: str) -> None:
         self.engine, self.name = engine, name
+        self.patient = True
+        """Whether a question waits until the claims are up to date; a server answers from what it has meanwhile."""
 
     @classmethod
     def open(cls, where: str | Path, *, create: bool = True) -> Ledger:
@@ -91,6 +93,8 @@ class Ledger:
     def reading(self) -> Iterator[Connection]:
         """A connection to look with; all its answers are of one state of the file."""
         with self.engine.connect() as connection:
+            if self.engine.dialect.name == "sqlite":
+                connection.exec_driver_sql("BEGIN")
             yield connection
 
     @contextmanager
@@ -215,7 +219,13 @@ def stale(ledger: Ledger) -> bool:
 
 def state_of(connection: Connection) -> dict[str, str]:
     """What the file says of itself: `version`, `generation` (of what is stored), `built` (from which), `revision`."""
-    return dict(connection.execute(select(META.c.key, META.c.value)).tuples().all())
+    return {key: value for key, value in connection.execute(select(META.c.key, META.c.value))}
+
+
+def note_revision(connection: Connection) -> None:
+    """Note a change on which no claim depends: the ledger's version changes, nothing is rebuilt."""
+    state = int(connection.execute(select(META.c.value).where(META.c.key == "revision")).scalar_one())
+    connection.execute(update(META).where(META.c.key == "revision").values(value=str(state + 1)))
 
 
 def touch(connection: Connection) -> None:
