@@ -20,7 +20,7 @@ from reportedly.statements.headlines import headline_drafts
 from reportedly.statements.merge import merged
 from reportedly.statements.nominals import nominal_drafts
 from reportedly.statements.phrases import phrase_drafts
-from reportedly.statements.quoted import carry_on, snap
+from reportedly.statements.quoted import carry_on, snap, without_credit
 from reportedly.statements.said_on import said_on
 from reportedly.statements.stance import act_of, future_doer, of_the_state, stance_of
 from reportedly.statements.statement import Statement
@@ -36,7 +36,7 @@ def find_statements(document: Document, parse: Parse, tagging: Tagging, cast: Ca
         key=lambda draft: (draft.start, draft.head),
     )
     drafts = merged(parse, quotes, tag_drafts(parse, quotes, tagging, seen), seen)
-    drafts = carry_on(parse, quotes, [snap(parse, quotes, draft) for draft in drafts])
+    drafts = carry_on(parse, quotes, [without_credit(parse.text, snap(parse, quotes, draft)) for draft in drafts])
     drafts.sort(key=lambda draft: (draft.start, draft.head))
     return _typed(document, parse, cast, quotes, drafts)
 

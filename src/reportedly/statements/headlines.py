@@ -68,6 +68,9 @@ def _draft(parse: Parse, base: int, match: re.Match[str], mark: int, sign: str) 
 def _names_speaker(parse: Parse, start: int, end: int, person: bool = False) -> bool:
     """Whether a short noun phrase names somebody who can speak."""
     inside = [parse.tokens[i] for i in parse.covering(Span(start, end)) if parse.tokens[i].pos != "SPACE"]
+    alone = len(inside) == 1 and inside[0].lower in (_ROLES | {f"{role}s" for role in _ROLES})
+    if alone:
+        return not person
     if not inside or len(inside) > 7 or any(t.pos in ("VERB", "AUX", "PUNCT", "NUM") and t.text not in (".", "-", "’s") and not t.text[0].isupper() for t in inside):
         return False
     last = inside[-1]

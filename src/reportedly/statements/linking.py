@@ -133,6 +133,8 @@ class Ground:
         if content:
             quoted = parse.text[b.start] in "“\"‘'`«" if b.start < len(parse.text) else False
             found["a quotation"] = float(quoted)
+            found["unquoted, another sentence"] = float(not quoted and not same)
+            found["quoted, another sentence, given elsewhere"] = float(quoted and not same and found["parse gives it elsewhere"])
             found["quotation of a speaking cue"] = float(quoted and self._speaks(cue))
             found["goes on after its sentence"] = float(quoted and not before and self.sentence[other] == self.sentence[cue] + 1 and self._speaks(cue))
             colon = parse.text[b.start - 2 : b.start].strip() == ":" or a.end - 1 >= 0 and parse.text[a.end - 1] == ":"

@@ -21,6 +21,7 @@ def merged(parse: Parse, quotes: Quotes, tagged: list[tuple[Draft, Draft | None]
     """All drafts, one a cue."""
     tagged = [(draft, twin) for draft, twin in tagged if not mere_deed(parse, draft, twin)]
     kept = [with_source(parse, draft if twin is None else _joined(parse, draft, twin), twin) for draft, twin in tagged]
+    kept = [draft for draft in kept if draft.source or may_lack_source(parse, draft)]
     twins = [twin for _, twin in tagged if twin is not None]
     rest = [draft for draft in parsed if not any(draft is twin for twin in twins)]
     return kept + _distinct(parse, quotes, rest, kept)
@@ -47,8 +48,11 @@ def _joined(parse: Parse, tagged: Draft, parsed: Draft) -> Draft:
         changes["source"] = parsed.source
     lost = not tagged.source and any(a.overlaps(b) for a in tagged.content for b in parsed.source)
     fragment = tagged.frame == "object" and parsed.frame == "clause" and all(any(b.contains(a) for b in parsed.content) for a in tagged.content)
-    if lost or fragment or parsed.rules[0].startswith("impersonal"):
-        changes.update(content=parsed.content, source=parsed.source if lost or not tagged.source else tagged.source)
+    whole = "quoted as saying" in parsed.rules or parsed.rules[0].startswith(("impersonal", "noun")) and parsed.frame != "of"
+    if lost or whole:
+        changes.update(content=parsed.content, source=parsed.source)
+    elif fragment or _split(tagged, parsed) or "relative clause" in parsed.rules:
+        changes["content"] = parsed.content
     elif parsed.source and len(tagged.content) > 1:
         # a piece of the source's own apposition or relative clause is no content
         own = [part for part in tagged.content if not any(part.overlaps(span) for span in parsed.source)]
@@ -59,9 +63,22 @@ def _joined(parse: Parse, tagged: Draft, parsed: Draft) -> Draft:
     return replace(tagged, **changes)  # type: ignore[arg-type]
 
 
+def _split(tagged: Draft, parsed: Draft) -> bool:
+    """Whether the parse has more of a content that stands on both sides of its cue."""
+    around = any(rule in parsed.rules for rule in ("after its content", "amid its content"))
+    return around and len(parsed.content) > len(tagged.content) and all(any(b.contains(a) for b in parsed.content) for a in tagged.content)
+
+
+def _nobody(text: str, draft: Draft) -> bool:
+    """ "Not one ally has condemned it" attributes nothing."""
+    return bool(draft.source) and draft.frame in ("object", "predicate", "gerund") and draft.source[0].of(text).lower().startswith(("no ", "not one", "nobody", "none of", "no one", "neither "))
+
+
 def mere_deed(parse: Parse, draft: Draft, twin: Draft | None) -> bool:
     """Whether a tagged cue tells of a deed or a silence and attributes nothing ("refused to", "called a strike")."""
     token = parse.tokens[draft.head]
+    if _nobody(parse.text, draft):
+        return True
     cue = draft.cue[0].of(parse.text).lower()
     if token.lemma in words("deeds") and token.pos in ("VERB", "AUX", "NOUN") and (token.lemma != "cite" or token.tag == "VBG"):
         return twin is None or twin.frame not in ("clause", "whether")
@@ -86,6 +103,18 @@ def with_source(parse: Parse, draft: Draft, parsed: Draft | None) -> Draft:
         if antecedent is not None and not antecedent.overlaps(last):
             return replace(draft, source=(antecedent, last), rules=(*draft.rules, "relative pronoun"))
     return draft
+
+
+def may_lack_source(parse: Parse, draft: Draft) -> bool:
+    """Whether a cue attributes to nobody in particular: a passive, "reportedly", "suspicions that"; not an order or a name."""
+    if draft.entry is None:
+        return False
+    token = parse.tokens[draft.head]
+    if draft.entry.pos in ("adverb", "impersonal") or token.lower == "asked":
+        return True
+    if token.tag == "VBN" and child(parse, draft.head, "auxpass") is not None:
+        return token.lemma not in ("know", "title", "intend", "design", "see", "write", "charge")
+    return draft.entry.pos == "noun" and draft.frame in ("clause", "whether")
 
 
 def _subject_of(parse: Parse, draft: Draft) -> tuple[Span, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from reportedly.language.parse import Parse
@@ -29,6 +30,20 @@ def snap(parse: Parse, quotes: Quotes, draft: Draft) -> Draft:
                 start, end = min(start, quote.start), max(end, quote.end)
         spans.append(Span(start, end))
     return replace(draft, content=_joined(spans))
+
+
+_CREDIT = re.compile(r",\s+(?:according to|in the words of)\s[^,“”\"]{3,80}$")
+
+
+def without_credit(text: str, draft: Draft) -> Draft:
+    """A content without the "according to X" at its end, which is another statement's around this one."""
+    if draft.cue[0].of(text).lower().startswith("according"):
+        return draft
+    spans = []
+    for span in draft.content:
+        match = _CREDIT.search(text, span.start, span.end)
+        spans.append(span if match is None or match.start() <= span.start else Span(span.start, match.start()))
+    return replace(draft, content=tuple(spans))
 
 
 def _joined(spans: list[Span]) -> tuple[Span, ...]:

@@ -22,6 +22,7 @@ _FALSE = re.compile(
 _NEG_RAISERS = frozenset({"believe", "think", "expect", "suppose", "feel", "consider", "reckon", "imagine", "accept", "agree"})
 _OPEN_NEGATED = frozenset({"say", "confirm", "know", "state", "specify", "disclose", "reveal", "tell", "clarify", "comment", "elaborate", "indicate", "announce", "mention", "explain", "acknowledge", "admit", "deny", "dispute"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "would", "wo", "gon"})
+_OFFICE = re.compile(r"\b(?:president|premier|(?:prime |foreign |defen[cs]e |\w+ )?minister|chancellor|secretary|ambassador|envoy|king|queen|emir|sultan|crown prince|spokes\w+|taoiseach)\b", re.IGNORECASE)
 _ORGANS = frozenset("navy army force military government ministry administration country state police troop cabinet parliament".split())
 _STATIVE = frozenset("be have need see become win lose seem appear remain want like fall rise happen die suffer feel understand find take_place leave exist depend mean".split())
 
@@ -93,17 +94,23 @@ def act_of(parse: Parse, draft: Draft, stance: Stance, source: Source | None, fi
         return "assertive", ""
     if act == "assertive" and draft.frame in ("clause", "quotation") and source is not None:
         agreed = parse.tokens[draft.head].lemma == "agree" and future_doer(parse, draft.content) is not None
-        own = agreed or first_person or organ or (future_subject is not None and same_body(source, future_subject))
+        own = agreed or first_person or organ or (future_subject is not None and same_body(source, future_subject, holds_office(parse.text, draft.source)))
         if own:
             return "commissive", "own future act"
     return act, ""
 
 
-def same_body(source: Source, doer: Source) -> bool:
-    """Whether the doer is the source, or the state that the source speaks for."""
+def same_body(source: Source, doer: Source, office: bool) -> bool:
+    """Whether the doer is the source, or the state that the source speaks for by its `office`."""
     if source.id == doer.id:
         return True
-    return bool(source.country) and source.country == doer.country and source.kind in ("government",) and doer.kind == "government"
+    speaks = source.kind == "government" or (source.kind == "person" and office)
+    return speaks and source.country is not None and source.country == doer.country and doer.kind == "government"
+
+
+def holds_office(text: str, source: tuple[Span, ...]) -> bool:
+    """Whether the source phrase names an office of state ("the foreign minister, Bishnu Rai")."""
+    return any(_OFFICE.search(text, span.start, span.end) for span in source)
 
 
 def of_the_state(parse: Parse, doer: int, source: Source) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.encoder import Tagging
+from reportedly.encoder import Tagging, TagSpan
 from reportedly.language.parse import Parse
 from reportedly.spans import Span
 from reportedly.statements.draft import Draft
@@ -25,7 +25,8 @@ def tag_drafts(parse: Parse, quotes: Quotes, tagging: Tagging, parsed: list[Draf
 
 def _draft(parse: Parse, found: Linked) -> Draft:
     cue = Span(found.cue.start, found.cue.end)
-    content = tuple(sorted(Span(part.start, part.end) for part in found.contents))
+    content = tuple(sorted(Span(part.start, part.end) for part in found.contents if not _pronoun(parse, part)))
+    content = content or tuple(sorted(Span(part.start, part.end) for part in found.contents))
     source = () if found.source is None else (Span(found.source.start, found.source.end),)
     head, entries = head_of(parse, cue)
     frame = frame_of(parse, content[0])
@@ -35,6 +36,12 @@ def _draft(parse: Parse, found: Linked) -> Draft:
     denied = parse.tokens[head].pos in ("VERB", "AUX", "ADJ", "NOUN") and negated(parse, head)
     rules = ("tags", *((entry.name,) if entry else ()))
     return Draft(head, (cue,), source, content, entry, frame, negated=denied, by_tags=True, rules=rules, score=found.score)
+
+
+def _pronoun(parse: Parse, part: TagSpan) -> bool:
+    """A lone relative pronoun is no part of a content."""
+    token = parse.tokens[parse.at(part.start)]
+    return token.end >= part.end and token.tag in ("WDT", "WP") and token.lower in ("which", "who", "that")
 
 
 def head_of(parse: Parse, cue: Span) -> tuple[int, tuple[Entry, ...]]:

@@ -280,7 +280,7 @@ def _before(
     """The cue stands before its content: "said that P", "urged X to do"."""
     if not source and parse.tokens[verb].tag in ("VB", "VBN", "NN", "NNS"):
         return None
-    for entry in sorted(entries, key=lambda entry: "order" not in entry.takes):
+    for entry in sorted(entries, key=lambda entry: ("whether" not in entry.takes, "order" not in entry.takes)):
         found = complement(parse, verb, entry)
         if found is None or not _allowed(parse, entry, found, speaker):
             continue
