@@ -117,6 +117,7 @@ class Watch:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    context.set_default_timeout(8000)
     yield context.new_page()
     context.close()
 

@@ -101,9 +101,7 @@ def denial() -> Draft:
         stance="rejects",
         chain=(ministry,),
     )
-    draft.says(
-        ministry, "A ministry spokeswoman", "said", "that the report was “pure fantasy”", about=first, stance="rejects"
-    )
+    draft.says(ministry, "A ministry spokeswoman", "said", "that the report was “pure fantasy”", stance="rejects")
     outer = draft.says(
         analyst,
         "Paul Verrier, an analyst in Lyon",

@@ -23,7 +23,7 @@ def test_every_answer_carries_the_security_headers(client, addresses):
         headers = client.get(path).headers
         assert headers["content-security-policy"] == POLICY
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
     assert "unsafe" not in POLICY
     assert "frame-ancestors 'none'" in POLICY
 

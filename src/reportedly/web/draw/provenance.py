@@ -23,7 +23,7 @@ class Origin:
 
     key: str
     name: str
-    kind: str = "organisation"
+    detail: str = ""
     country: str | None = None
     body: str | None = None
     href: str | None = None
@@ -154,7 +154,7 @@ def _paper_node(papers: tuple[Paper, ...], column: int) -> Node:
 
 
 def _origin_detail(origin: Origin) -> str:
-    return origin.country or origin.kind
+    return origin.country or origin.detail
 
 
 def _edges(

@@ -125,7 +125,7 @@ def _node(node: Node, place: Place) -> Markup:
 
 def _origin(origin: Origin, x: float, y: float) -> Markup:
     where = country_name(origin.country)
-    words = f"{origin.kind} · {where}" if where else origin.kind
+    words = f"{where} · {origin.detail}" if where else origin.detail
     parts = [
         tag("title", f"Origin: {origin.name} ({words})"),
         tag("rect", class_="origin", x=x, y=y - HALF, width=BOX, height=2 * HALF, rx=HALF),

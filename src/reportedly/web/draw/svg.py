@@ -38,7 +38,7 @@ def drawing(width: float, height: float, label: str, *children: Child, kind: str
         viewBox=f"0 0 {number(width)} {number(height)}",
         width=number(width),
         height=number(height),
-        role="img",
+        role="group" if any("<a " in child for child in children) else "img",  # a picture may hold no links
         aria_label=label,
         xmlns="http://www.w3.org/2000/svg",
     )

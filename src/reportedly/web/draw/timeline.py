@@ -6,7 +6,7 @@ The shape says the stance (▲ ▼ ◆), the lane's group says it again in words
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -17,6 +17,7 @@ from reportedly.web.words import counted, day_number, human_date
 
 WIDTH, NAMES, LANE, HEAD, AXIS = 920.0, 262.0, 26.0, 26.0, 30.0
 MOST_LANES = 14
+CLOSE = 30.0  # marks nearer than this would hide each other's counts
 GROUPS = (("supports", "For"), ("questions", "In doubt"), ("rejects", "Against"))
 
 
@@ -85,8 +86,20 @@ def _lane(lane: Lane, y: float, scale: DateScale) -> Markup:
     if len(placed) > 1:
         ends = {"x1": scale.at(placed[0][0]), "x2": scale.at(placed[-1][0])}
         parts.append(tag("line", class_=f"span {lane.stance}", y1=y, y2=y, **ends))
-    parts.extend(_mark(mark, lane, scale.at(day), y) for day, mark in placed)
+    parts.extend(_mark(mark, lane, x, y) for x, mark in _apart([(scale.at(day), mark) for day, mark in placed], lane))
     return tag("g", *parts)
+
+
+def _apart(placed: Sequence[tuple[float, Mark]], lane: Lane) -> list[tuple[float, Mark]]:
+    """Marks of one stance that would touch are drawn as one, with their wordings added up."""
+    found: list[tuple[float, Mark]] = []
+    for x, mark in placed:
+        last = found[-1] if found else None
+        if last and x - last[0] < CLOSE and (last[1].stance or lane.stance) == (mark.stance or lane.stance):
+            found[-1] = (last[0], replace(last[1], count=last[1].count + mark.count))
+        else:
+            found.append((x, mark))
+    return found
 
 
 def _mark(mark: Mark, lane: Lane, x: float, y: float) -> Markup:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
@@ -20,9 +22,9 @@ from reportedly.web.draw.provenance_svg import provenance_svg, stack_anchor
 from reportedly.web.draw.timeline import Lane, Mark, timeline
 from reportedly.web.problems import NotFound
 from reportedly.web.view import footer_of, render
-from reportedly.web.words import country_name
+from reportedly.web.words import counted, country_name
 
-WORDINGS = 20
+WORDINGS = 120
 TELLERS = 200
 POSITIONS = 60
 NEAR = 12
@@ -36,7 +38,7 @@ def routes(desk: Desk) -> APIRouter:
     def one_claim(request: Request, id: str) -> HTMLResponse:
         asked = Asked(f"/claims/{quote(id, safe='')}", request.query_params)
         values = claim_values(desk.ledger, id, after=asked.cursor())
-        paging = Paging.of(asked, values["page"], WORDINGS)
+        paging = Paging.of(asked, values["found"], WORDINGS)
         return render(
             request,
             "claim.html",
@@ -85,8 +87,8 @@ def claim_values(ledger: Ledger, id: str, *, after: str | None = None, wordings:
         "names": {one.id: one.publisher or one.title or one.id for one in way.documents},
         "origin_names": {one.source: one.name for one in way.origins},
         "lanes": drawn_positions(claim, way, page),
-        "page": page,
-        "wordings": page.rows,
+        "found": page,
+        "wordings": same_words(page.rows),
         "words_href": words_href,
         "history": queries.history(ledger, claim["id"]),
         "explanation": explanation,
@@ -104,7 +106,7 @@ def drawn_provenance(way: Provenance) -> tuple[Markup, dict[str, str], int]:
         Origin(
             one.source,
             one.name,
-            "anonymous" if one.anonymous else "origin",
+            ("anonymous, " if one.anonymous else "") + counted(len(one.documents), "document"),
             one.country,
             one.body if bodies[one.body] > 1 else None,
             f"/sources/{quote(one.source, safe='')}",
@@ -157,6 +159,22 @@ def drawn_positions(claim: dict[str, Any], way: Provenance, page: Page[Wording])
             )
         )
     return timeline(lanes)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One wording, and the later documents that print the very same."""
+
+    first: Wording
+    others: tuple[Wording, ...]
+
+
+def same_words(wordings: Sequence[Wording]) -> list[Words]:
+    """Wordings once each, with all who repeat them: a hundred copies are one entry."""
+    found: dict[tuple[str | None, str, str], list[Wording]] = {}
+    for one in wordings:
+        found.setdefault((one.source, one.stance, one.sentence), []).append(one)
+    return [Words(group[0], tuple(group[1:])) for group in found.values()]
 
 
 def words_href(wording: Wording) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
@@ -72,12 +72,12 @@ def routes(desk: Desk) -> APIRouter:
             section="/documents",
             footer=footer_of(desk.meta()),
             row=view.row,
+            characters=len(text),
             paragraphs=paragraphs_of(view, part),
             claims_of=claims_of(view),
             claims=claims_in(view),
-            relies_on=named(desk.ledger, view.relies_on),
-            relied_on_by=named(desk.ledger, view.relied_on_by, other=True),
-            relied_on_total=len(view.relied_on_by),
+            relies_on=relied(desk.ledger, view.relies_on),
+            relied_on_by=relied(desk.ledger, view.relied_on_by, other=True),
             previous=previous,
             next=following,
             shown=f"characters {part[0] + 1:,}–{part[1]:,} of {len(text):,}" if part != (0, len(text)) else "",
@@ -130,13 +130,31 @@ def claims_in(view: DocumentView) -> list[tuple[str, str, str]]:
     return list(dict.fromkeys((claim, status, summary) for _, claim, status, summary in view.claims))
 
 
-def named(ledger: Ledger, reliances: tuple[Reliance, ...], *, other: bool = False) -> list[Reliance]:
-    """Reliances with readable names of the documents at the far end; the first sixty, each far end once."""
-    found: dict[tuple[str, str], Reliance] = {}
+@dataclass(frozen=True, slots=True)
+class Relied:
+    """The far end of a reliance: a document, or an outlet or source by name, and all the ways it shows."""
+
+    name: str
+    document: str | None
+    source: str | None
+    hows: tuple[str, ...]
+    share: float | None
+
+
+def relied(ledger: Ledger, reliances: tuple[Reliance, ...], *, other: bool = False) -> list[Relied]:
+    """Each far end once, the first sixty; `other` looks at who relies on the document."""
+    groups: dict[str, list[Reliance]] = {}
     for one in reliances:
-        found.setdefault((one.document if other else one.on_document or one.name, one.how), one)
-    shown = list(found.values())[:RELIANCES]
-    titles = document_labels(ledger, [id for one in shown if (id := one.document if other else one.on_document)])
+        groups.setdefault(one.document if other else one.on_document or one.name, []).append(one)
+    shown = list(groups.items())[:RELIANCES]
+    titles = document_labels(ledger, [key for key, _ in shown])
     return [
-        replace(one, name=titles.get((one.document if other else one.on_document) or "", one.name)) for one in shown
+        Relied(
+            titles.get(key, group[0].name),
+            key if key in titles else None,
+            group[0].on_source,
+            tuple(dict.fromkeys(one.how for one in group)),
+            next((one.share for one in group if one.share), None),
+        )
+        for key, group in shown
     ]

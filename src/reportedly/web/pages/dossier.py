@@ -15,8 +15,8 @@ from reportedly.web.desk import Desk
 from reportedly.web.pages.claim import claim_values
 from reportedly.web.view import environment, footer_of, render
 
-WORDINGS = 9  # what fits on two pages; the rest is counted
-POSITIONS = 12
+WORDINGS = 6  # what fits on two pages; the rest is counted
+POSITIONS = 10
 
 
 def routes(desk: Desk) -> APIRouter:
@@ -43,17 +43,12 @@ def dossier_values(ledger: Ledger, id: str) -> dict[str, Any]:
     Raises:
         NotFound: the ledger has no such claim.
     """
-    values = claim_values(ledger, id, wordings=WORDINGS)
-    shown, seen = [], set()
-    for wording in values["wordings"]:
-        words = (wording.source, wording.sentence)
-        if not wording.copied and words not in seen:
-            shown.append(wording)
-            seen.add(words)
+    values = claim_values(ledger, id)
+    shown = values["wordings"][:WORDINGS]
     return {
         **values,
         "wordings": shown,
-        "more_wordings": values["page"].total - len(shown),
+        "more_wordings": values["found"].total - sum(1 + len(words.others) for words in shown),
         "position_limit": POSITIONS,
         "ledger_name": ledger.name,
     }

@@ -104,11 +104,11 @@ def question_of(item: ReviewItem) -> tuple[str, list[tuple[str, str]]]:
         return f"Does “{shortened(who, 90)}” say this, and does it {_verb(shows['stance'])} it?", facts
     who = ", ".join(part["text"] for part in shows["actor"]) or "nobody named"
     whom = ", ".join(part["text"] for part in shows["recipient"]) or "nobody named"
-    kind = f"{shows['type'].capitalize()} ({TYPE_WORDS.get(shows['type'], '')})"
+    kind = f"{shows['type'].capitalize()}, to {TYPE_WORDS.get(shows['type'], '')}"
     facts = [("Actor", who), ("Recipient", whom), ("Factuality", FACTUALITY_WORDS.get(shows["factuality"], ""))]
     if shows["items"]:
         facts.append(("Items", ", ".join(one["text"] for one in shows["items"])))
-    return f"Is “{shortened(shows['trigger']['text'], 60)}” here: {kind}?", facts
+    return f"Is “{shortened(shows['trigger']['text'], 60)}” an event of the type {kind}?", facts
 
 
 def _verb(stance: str) -> str:

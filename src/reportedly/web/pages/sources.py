@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import Annotated
 from urllib.parse import quote
 
@@ -11,7 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from reportedly.errors import UsageError
 from reportedly.ledger import queries
-from reportedly.ledger.answers import SourceView
+from reportedly.ledger.answers import Saying, SourceView
 from reportedly.web.asked import Asked, Paging
 from reportedly.web.desk import Desk
 from reportedly.web.draw.months import Month, month_bars
@@ -22,7 +23,7 @@ from reportedly.web.words import ADMIRALTY_WORDS, KIND_WORDS
 
 ROWS = 50
 STANDS = 20
-SAID = 15
+SAID = 60
 SORTS = {
     "statements": "Most statements first",
     "claims": "Most claims first",
@@ -88,7 +89,7 @@ def routes(desk: Desk) -> APIRouter:
             stands_previous=stands_paging.previous,
             stands_next=stands_paging.next,
             stands_shown=stands_paging.shown,
-            said=said.rows,
+            said=same_sayings(said.rows),
             said_previous=said_paging.previous,
             said_next=said_paging.next,
             said_shown=said_paging.shown,
@@ -106,6 +107,14 @@ def routes(desk: Desk) -> APIRouter:
         return RedirectResponse(f"/sources/{quote(id, safe='')}?did=rated", 303)
 
     return router
+
+
+def same_sayings(sayings: Sequence[Saying]) -> list[tuple[Saying, tuple[Saying, ...]]]:
+    """Each saying once, with the other places that print the same words."""
+    found: dict[tuple[str, str, str], list[Saying]] = {}
+    for one in sayings:
+        found.setdefault((one.stance, one.cue, one.content), []).append(one)
+    return [(group[0], tuple(group[1:])) for group in found.values()]
 
 
 def drawn_months(view: SourceView) -> str:
