@@ -51,3 +51,15 @@ def _codes() -> dict[str, str]:
             for name in entry[part]:
                 found.setdefault(str(name).lower().removeprefix("the "), code)
     return found
+
+
+@cache
+def state_words() -> dict[str, str]:
+    """Names and gentilics of every state as written, for finding them in a text; "Americans" as "American"."""
+    found: dict[str, str] = {}
+    for part in ("names", "gentilics"):
+        for code, entry in lexicon("countries").items():
+            for name in entry[part]:
+                for form in (str(name), f"{name}s") if part == "gentilics" else (str(name),):
+                    found.setdefault(form.removeprefix("The ").removeprefix("the "), code)
+    return found

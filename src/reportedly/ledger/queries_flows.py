@@ -127,7 +127,7 @@ def meta(ledger: Ledger) -> Meta:
             return int(connection.execute(select(func.count()).select_from(of)).scalar_one())
 
         first, last = connection.execute(select(func.min(DOCUMENT.c.published), func.max(DOCUMENT.c.published))).one()
-        state = {key: value for key, value in connection.execute(select(META.c.key, META.c.value))}
+        state = dict(connection.execute(select(META.c.key, META.c.value)).all())
         return Meta(
             documents=count(DOCUMENT),
             statements=count(STATEMENT),
@@ -144,5 +144,5 @@ def meta(ledger: Ledger) -> Meta:
 def version(ledger: Ledger) -> str:
     """The ledger's version alone, without bringing it up to date: cheap, for an ETag."""
     with ledger.reading() as connection:
-        state = {key: value for key, value in connection.execute(select(META.c.key, META.c.value))}
+        state = dict(connection.execute(select(META.c.key, META.c.value)).all())
     return f"{state['version']}.{state['generation']}.{state['revision']}"

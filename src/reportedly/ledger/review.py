@@ -216,7 +216,7 @@ def _undecided(connection: Connection, kind: str, enough: int) -> tuple[list[Rev
         ], int(total)
     inside = sorted({row["document"] for row in rows})
     titles = select(DOCUMENT.c.id, DOCUMENT.c.title).where(DOCUMENT.c.id.in_(inside))
-    texts = {id: title for id, title in connection.execute(titles)}
+    texts = dict(connection.execute(titles).all())
     return [
         ReviewItem(
             kind,

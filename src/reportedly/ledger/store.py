@@ -219,7 +219,7 @@ def stale(ledger: Ledger) -> bool:
 
 def state_of(connection: Connection) -> dict[str, str]:
     """What the file says of itself: `version`, `generation` (of what is stored), `built` (from which), `revision`."""
-    return {key: value for key, value in connection.execute(select(META.c.key, META.c.value))}
+    return dict(connection.execute(select(META.c.key, META.c.value)).all())
 
 
 def note_revision(connection: Connection) -> None:

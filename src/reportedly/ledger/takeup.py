@@ -76,6 +76,8 @@ def judgement(statement: Json) -> str | None:
         if not content.strip() or _PROFORM.match(content) or (short and _account().search(content)):
             return str(statement["stance"])
         return None
+    if re.search(r"\b(?:either|whether|if)\b", content):
+        return None
     for stance, pattern in _judgements():
         if pattern.search(content):
             return stance

@@ -140,6 +140,12 @@ def _parties(told: Told, parts: list[Json]) -> tuple[Party, ...]:
     return tuple(found[key] for key in sorted(found))
 
 
+def _of_transfer(event: Json, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Of a transfer's parties the states alone, where there is one: its brokers and makers are coded by their state."""
+    states = tuple(party for party in parties if party.key == party.country)
+    return states if event["frame"] and states else parties
+
+
 _DEFINITE = re.compile(r"^(?:the|these|those|this|that|it|them|they|its|their|such)\b", re.I)
 
 
@@ -184,8 +190,8 @@ def _occurrence(told: Told, event: Json) -> Occurrence:
         family=family_of(event["type"], event["frame"]),
         type=event["type"],
         frame=event["frame"],
-        actors=_parties(told, event["actor"]),
-        recipients=_parties(told, event["recipient"]),
+        actors=_of_transfer(event, _parties(told, event["actor"])),
+        recipients=_of_transfer(event, _parties(told, event["recipient"])),
         things=tuple(_thing(item) for item in event["items"]),
         earliest=date["earliest"] if date else None,
         latest=date["latest"] if date else None,
@@ -280,10 +286,8 @@ def _stand(
     vouching: bool = False,
 ) -> Stand:
     factuality = event["factuality"]
-    if (outer or vouching) and stance == "rejects":
-        factuality = "CT-"
-    elif (outer or vouching) and stance == "questions":
-        factuality = "Uu"
+    if outer or vouching:
+        factuality = {"rejects": "CT-", "questions": "Uu"}.get(stance, "CT+")
     return Stand(
         id=id,
         occurrence=f"{told.id}.{event['id']}",
@@ -312,8 +316,8 @@ def taken_up(told: Told, event: Json, statement: Json, stance: str) -> Stand:
     return _stand(told, id, event, statement, source, stance, vouching=True, weak=not statement["source"]["id"])
 
 
-def taken_up_elsewhere(told: Told, statement: Json, occurrence: Occurrence, stance: str) -> Stand:
-    """The stand of one who takes up what only another document tells."""
+def taken_up_elsewhere(told: Told, statement: Json, occurrence: Occurrence, stance: str, *, own: bool = False) -> Stand:
+    """The stand of one who takes up what is told elsewhere; `own`: in words that say it again (no vouching)."""
     source = told.key(statement["source"]["id"]) or told.own.key
     spans = statement["cue"]["spans"] or statement["content"]["spans"]
     return Stand(
@@ -330,7 +334,8 @@ def taken_up_elsewhere(told: Told, statement: Json, occurrence: Occurrence, stan
         said=said_on(told, statement),
         start=spans[0][0] if spans else 0,
         chain=chain_of(told, statement),
-        vouching=True,
+        vouching=not own,
+        commentator=own and is_commentator(told, statement),
         weak=not statement["source"]["id"],
     )
 

@@ -1,0 +1,146 @@
+"""Statements that speak of a transfer without naming it: "nothing was delivered", "any such sale".
+
+Where the reading codes no event for such words, they still take a position on the transfer that the
+document (or the sentence before, for a transfer that other documents tell in full) speaks of. A
+statement is left alone where it names a state that has no part in that transfer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from reportedly.ledger.likeness import day_number
+from reportedly.ledger.names import state_words
+from reportedly.ledger.occurrence import DEEDS, Occurrence, Stand, flipped, stance_to
+from reportedly.ledger.telling import Json, Told, events_by_statement, stem, taken_up_elsewhere
+
+LONGEST = 32
+"""Words of a content that can only mean the transfer told before."""
+BEFORE = 2
+"""Sentences before the statement in which the parties of a transfer of other documents must be named."""
+REACH = 500
+"""Days between the two documents."""
+
+_TRANSFER = re.compile(
+    r"\b(?:deliver(?:y|ies|ed|s|ing)?|suppl(?:y|ied|ies|ying)|shipp?(?:ed|ment|ments|ing)|arriv(?:e|ed|al|als|ing)|landed"
+    r"|sold|sales?|selling|sell|bought|buy|buying|purchas(?:e|es|ed|ing)|export(?:s|ed|ing)?|import(?:s|ed|ing)"
+    r"|receiv(?:e|ed|ing)|donat(?:e|ed|ion|ions)|transfer(?:s|red|ring)?|handed over|unloaded|sent|paid for)\b",
+    re.I,
+)
+_NEGATED = re.compile(r"\b(?:no|not|never|nothing|none|neither|nor|without|any|ever)\b|n[’']t\b", re.I)
+_POINTING = re.compile(
+    r"^\W*(?:that |because |since )?(?:they|it|these|those|the|all|both|such|this|nothing|none|no|any|one|two|three"
+    r"|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,.]*)\b",
+    re.I,
+)
+
+
+def elliptic(told: Mapping[str, Told]) -> list[Stand]:
+    """The stands of all statements that speak of a transfer in such words and have no event of their own."""
+    elsewhere = _by_parties(told.values())
+    found: list[Stand] = []
+    for id in sorted(told):
+        one = told[id]
+        by_statement = events_by_statement(one)
+        inside = {statement["within"] for statement in one.statements.values()}
+        taken = {stand.statement for stand in one.stands}
+        for local, statement in one.statements.items():
+            if local in inside or by_statement.get(local) or f"{id}.{local}" in taken:
+                continue
+            content = _clause(statement["content"]["text"])
+            if not _speaks_of_transfer(statement, content):
+                continue
+            target = (
+                _in_document(one, statement)
+                or _in_another(one, statement, elsewhere)
+                or _in_document(one, statement, after=True)
+            )
+            if target:
+                found.append(taken_up_elsewhere(one, statement, target, _stance(statement, content, target), own=True))
+    return found
+
+
+def _clause(content: str) -> str:
+    """The sentence of a content that speaks of a transfer; what else is swallowed says nothing about it."""
+    parts = re.split(r"(?<=[.!?;])\s+(?=[A-Z“\"])", content)
+    return next((part for part in parts if _TRANSFER.search(part)), content)
+
+
+def _speaks_of_transfer(statement: Json, content: str) -> bool:
+    if statement["act"] not in ("assertive", "interrogative") or len(content.split()) > LONGEST:
+        return False
+    if not _TRANSFER.search(content):
+        return False
+    return statement["stance"] != "supports" or bool(_POINTING.match(content))
+
+
+def _stance(statement: Json, content: str, target: Occurrence) -> str:
+    if statement["stance"] == "questions":
+        return "questions"
+    spoken = _TRANSFER.search(content)
+    negated = bool(_NEGATED.search(content[: spoken.start()] if spoken else content))
+    if statement["stance"] == "rejects":
+        return "supports" if negated and not re.search(r"\bany\b", content, re.I) else "rejects"
+    return flipped(stance_to("CT+", None)) if negated else "supports"
+
+
+def _in_document(told: Told, statement: Json, *, after: bool = False) -> Occurrence | None:
+    """The last transfer told before (or the first `after`) of which all states in the content are parties."""
+    start = min((a for part in ("cue", "content") for a, _ in statement[part]["spans"]), default=0)
+    named = states_in(statement["content"]["text"])
+    fitting = [
+        occurrence
+        for occurrence in told.occurrences
+        if occurrence.frame
+        and occurrence.type in DEEDS
+        and named <= occurrence.actor_keys | occurrence.recipient_keys
+    ]
+    near = [o for o in fitting if o.start >= start] if after else [o for o in fitting if o.start < start][::-1]
+    speaker = told.known.get(statement["source"]["id"] or "")
+    involved = [o for o in near if speaker and speaker.country in o.actor_keys | o.recipient_keys]
+    return next(iter(involved if after else involved or near), None)
+
+
+def _by_parties(told: Iterable[Told]) -> dict[frozenset[str], list[Occurrence]]:
+    found: dict[frozenset[str], list[Occurrence]] = {}
+    for one in told:
+        for occurrence in one.occurrences:
+            if occurrence.frame and occurrence.type in DEEDS and occurrence.actors and occurrence.recipients:
+                parties = occurrence.actor_keys | occurrence.recipient_keys
+                found.setdefault(parties, []).append(occurrence)
+    return found
+
+
+def _in_another(told: Told, statement: Json, elsewhere: Mapping[frozenset[str], list[Occurrence]]) -> Occurrence | None:
+    """A transfer of another document between just the states, and of just the things, named around the statement."""
+    start = min((a for part in ("cue", "content") for a, _ in statement[part]["spans"]), default=0)
+    number, sentence = told.sentences.at(start)
+    first = told.sentences.spans[max(0, number - BEFORE)].start
+    around = told.text[first : sentence.end]
+    today = day_number(told.published)
+    words = {stem(word) for word in re.findall(r"[^\W_]{3,}", around.lower())}
+    for occurrence in sorted(elsewhere.get(states_in(around), ()), key=lambda occurrence: occurrence.order):
+        day = day_number(occurrence.published)
+        near = today is None or day is None or abs(today - day) <= REACH
+        if near and any(stem(thing.text.lower().split()[-1]) in words for thing in occurrence.things if thing.text):
+            return occurrence
+    return None
+
+
+@cache
+def states_in(text: str) -> frozenset[str]:
+    """The codes of all states that a text names, by their own names or their people's."""
+    names = state_words()
+    tokens = re.findall(r"[^\W\d_]+(?:[’'][^\W\d_]+)?", text)
+    found: set[str] = set()
+    for i in range(len(tokens)):
+        if not tokens[i][:1].isupper():
+            continue
+        for length in (4, 3, 2, 1):
+            phrase = " ".join(re.sub(r"[’']s$", "", token) for token in tokens[i : i + length])
+            if phrase in names:
+                found.add(names[phrase])
+                break
+    return frozenset(found)
