@@ -29,6 +29,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 def errors(monkeypatch: pytest.MonkeyPatch, *, terminal: bool) -> io.StringIO:
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
     stream = io.StringIO()
     stream.isatty = lambda: terminal  # type: ignore[method-assign]
     monkeypatch.setattr(sys, "stderr", stream)

@@ -120,16 +120,20 @@ def read(
         follow=follow,
         columns=checked_columns(pairs),
     )
+    total = len(inputs) if all(names_one([each]) for each in inputs) and limit is None else None
     output = Output(form, explain, with_text, width, single=names_one(inputs) and limit in (None, 1) and not follow)
     found = _first(open_inputs(inputs, options), limit)
-    failed = print_readings(read_all(found, workers, debug), output)
+    failed = print_readings(read_all(found, workers, debug), output, total)
     return 1 if failed else 0
 
 
-def print_readings(results: Iterable[Reading | InputError], output: Output) -> int:
-    """Print what was read in the form asked for, and complain of what was not; returns how many were not."""
+def print_readings(results: Iterable[Reading | InputError], output: Output, total: int | None = None) -> int:
+    """Print what was read in the form asked for, and complain of what was not; returns how many were not.
+
+    `total` is the number of documents to come, where it is known.
+    """
     printer = PRINTERS[output.format](output)
-    progress = Progress()
+    progress = Progress(total=total)
     failed = done = 0
     for result in results:
         if isinstance(result, InputError):
@@ -138,7 +142,6 @@ def print_readings(results: Iterable[Reading | InputError], output: Output) -> i
             complain(str(result))
         else:
             done += 1
-            progress.clear()
             printer.print(result)
         progress.show(done, failed)
     progress.clear()

@@ -19,14 +19,15 @@ def complain(message: str) -> None:
 class Progress:
     """How far a long run is: one line on a terminal, renewed a few times a second, nothing elsewhere.
 
-    It appears after a second, so that short runs stay clean.
+    It appears after a second, so that short runs stay clean, and not where the output itself goes by
+    on the terminal.
     """
 
     def __init__(self, unit: str = "documents", total: int | None = None) -> None:
         self._unit, self._total = unit, total
         self._began = self._drawn = time.monotonic()
         self._width = 0
-        self._live = sys.stderr.isatty()
+        self._live = sys.stderr.isatty() and not sys.stdout.isatty()
 
     def show(self, done: int, failed: int = 0) -> None:
         """Draw the line anew, where there is a terminal and it is time to."""
