@@ -45,6 +45,12 @@ def audience_of(parse: Parse, draft: Draft, cast: Cast) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def is_aired(parse: Parse, span: Span) -> bool:
+    """Whether the words of the phrase make it an outlet ("state TV")."""
+    head = parse.head_in(span)
+    return head is not None and parse.tokens[head].lemma in _AIRED
+
+
 def _prepositions(parse: Parse, draft: Draft) -> list[int]:
     """The prepositions of the attributing clause."""
     sentence = parse.sentence_of(draft.head)

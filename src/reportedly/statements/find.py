@@ -10,7 +10,7 @@ from reportedly.language.parse import Parse
 from reportedly.sources import Cast, Source
 from reportedly.spans import NOBODY, Mention, Phrase, Span
 from reportedly.statements.about import taken_up
-from reportedly.statements.audience import audience_of
+from reportedly.statements.audience import audience_of, is_aired
 from reportedly.statements.certainty import certainty_of
 from reportedly.statements.chain import chain_of
 from reportedly.statements.cites import cites_of
@@ -57,7 +57,7 @@ def _typed(document: Document, parse: Parse, cast: Cast, quotes: Quotes, drafts:
         cites = [(span, cast.resolve_span(span)) for span in cites_of(parse, draft, others)]
         heard = [(span, cast.resolve_span(span)) for span in audience_of(parse, draft, cast)]
         credit = None if draft.credit is None else cast.resolve_span(draft.credit)
-        outlets = [who for _, who in heard if who is not None and who.kind == "media"]
+        outlets = [who for span, who in heard if who is not None and (who.kind == "media" or is_aired(parse, span))]
         about = taken_up(parse, draft, index, drafts, sources, cast)
         stance, why_stance = stance_of(parse, draft)
         doer = future_doer(parse, draft.content)
@@ -139,7 +139,11 @@ def _resolved(parse: Parse, cast: Cast, quotes: Quotes, drafts: list[Draft], par
             found[index] = None
             continue
         speaker = found[parent] if parent is not None and quotes.around(draft.start) is not None else cast.publisher
-        found[index] = cast.resolve_span(draft.source[0], speaker)
+        who = cast.resolve_span(draft.source[0], speaker)
+        if who is None:
+            inside = parse.covering(draft.source[0])
+            who = cast.resolve(inside[-1], speaker) if inside else None
+        found[index] = who
     return [found[index] for index in range(len(drafts))]
 
 

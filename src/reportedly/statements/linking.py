@@ -9,6 +9,7 @@ sentence, the paragraph, cues and quotations in between), added up with the weig
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -48,6 +49,7 @@ class Ground:
     spans: tuple[TagSpan, ...]
     cues: tuple[int, ...]
     twins: dict[int, Draft]
+    claims: tuple[tuple[Draft, ...], ...]
     probability: dict[tuple[int, int], float]
     paragraph: tuple[int, ...]
     sentence: tuple[int, ...]
@@ -85,6 +87,7 @@ class Ground:
             spans,
             cues,
             twins,
+            _claims(spans, [draft for draft in by_start if any(draft is twin for twin in twins.values())]),
             {(link.cue, link.other): link.score for link in tagging.links},
             tuple(paragraph),
             tuple(tokens[parse.at(span.start)].sentence for span in spans),
@@ -123,12 +126,7 @@ class Ground:
         found["parse agrees"] = float(mine is not None and any(part.start < b.end and b.start < part.end for part in mine))
         found["parse has another"] = float(mine is not None and bool(mine) and not found["parse agrees"])
         found["parse knows no cue"] = float(twin is None)
-        claimed = False
-        for k in self.cues:
-            rival = self.twins.get(k) if k != cue else None
-            if rival is not None:
-                parts = rival.content if content else rival.source
-                claimed = claimed or any(part.start < b.end and b.start < part.end for part in parts)
+        claimed = any(rival is not twin for rival in self.claims[other])
         found["parse gives it elsewhere"] = float(claimed and not (not content and found["parse agrees"]))
         if content:
             quoted = parse.text[b.start] in "“\"‘'`«" if b.start < len(parse.text) else False
@@ -136,10 +134,17 @@ class Ground:
             found["unquoted, another sentence"] = float(not quoted and not same)
             found["quoted, another sentence, given elsewhere"] = float(quoted and not same and found["parse gives it elsewhere"])
             found["quotation of a speaking cue"] = float(quoted and self._speaks(cue))
-            found["goes on after its sentence"] = float(quoted and not before and self.sentence[other] == self.sentence[cue] + 1 and self._speaks(cue))
+            found["goes on after its sentence"] = float(
+                quoted and not before and self.sentence[other] == self.sentence[cue] + 1 and self._opens(b) and self._speaks(cue)
+            )
             colon = parse.text[b.start - 2 : b.start].strip() == ":" or a.end - 1 >= 0 and parse.text[a.end - 1] == ":"
             found["after a colon"] = float(colon and not before)
         return found
+
+    def _opens(self, span: TagSpan) -> bool:
+        """Whether the span opens its sentence."""
+        sentence = self.parse.sentence_of(self.parse.at(span.start))
+        return span.start - self.parse.tokens[sentence.first].start <= 1
 
     def _speaks(self, cue: int) -> bool:
         twin = self.twins.get(cue)
@@ -147,6 +152,21 @@ class Ground:
             return "quotation" in twin.entry.takes
         i = self.parse.at(self.spans[cue].start)
         return any(self.parse.tokens[k].lemma in _SAYING for k in self.parse.covering(Span(self.spans[cue].start, self.spans[cue].end))) or self.parse.tokens[i].lemma in _SAYING
+
+
+def _claims(spans: tuple[TagSpan, ...], parsed: list[Draft]) -> tuple[tuple[Draft, ...], ...]:
+    """For every tagged span the parse's drafts, of tagged cues, that have it as source or content."""
+    found: list[list[Draft]] = [[] for _ in spans]
+    starts = [span.start for span in spans]
+    for draft in parsed:
+        for role, parts in (("content", draft.content), ("source", draft.source)):
+            for part in parts:
+                k = max(bisect_left(starts, part.start) - 1, 0)
+                while k < len(spans) and spans[k].start < part.end:
+                    if spans[k].role == role and spans[k].end > part.start:
+                        found[k].append(draft)
+                    k += 1
+    return tuple(tuple(drafts) for drafts in found)
 
 
 _SAYING = frozenset({"say", "tell", "write", "add", "tweet", "ask", "note", "explain", "recall", "continue", "read", "state", "declare", "reply", "respond", "shout", "conclude", ":"})

@@ -24,7 +24,25 @@ def merged(parse: Parse, quotes: Quotes, tagged: list[tuple[Draft, Draft | None]
     kept = [draft for draft in kept if draft.source or may_lack_source(parse, draft)]
     twins = [twin for _, twin in tagged if twin is not None]
     rest = [draft for draft in parsed if not any(draft is twin for twin in twins)]
-    return kept + _distinct(parse, quotes, rest, kept)
+    return _yielded(parse, kept, rest) + _distinct(parse, quotes, rest, kept)
+
+
+def _yielded(parse: Parse, kept: list[Draft], rest: list[Draft]) -> list[Draft]:
+    """Pieces from another sentence go to the "according to" of that sentence, which the encoder has not seen."""
+    credited = [draft for draft in rest if draft.rules[0].startswith("preposition")]
+    if not credited:
+        return kept
+    found = []
+    for draft in kept:
+        here = parse.tokens[draft.head].sentence
+        own = [
+            part
+            for part in draft.content
+            if parse.tokens[parse.at(part.start)].sentence == here
+            or not any(part.overlaps(span) and parse.tokens[other.head].sentence != here for other in credited for span in other.content)
+        ]
+        found.append(replace(draft, content=tuple(own)) if own and len(own) < len(draft.content) else draft)
+    return found
 
 
 def _same_cue(a: Draft, b: Draft) -> bool:
@@ -46,6 +64,8 @@ def _joined(parse: Parse, tagged: Draft, parsed: Draft) -> Draft:
     heard = parsed.hearer
     if tagged.source and parsed.source and heard is not None and heard.overlaps(tagged.source[0]):
         changes["source"] = parsed.source
+    elif tagged.source and parsed.source and _elsewhere(parse, tagged, parsed):
+        changes["source"] = parsed.source
     lost = not tagged.source and any(a.overlaps(b) for a in tagged.content for b in parsed.source)
     fragment = tagged.frame == "object" and parsed.frame == "clause" and all(any(b.contains(a) for b in parsed.content) for a in tagged.content)
     whole = "quoted as saying" in parsed.rules or parsed.rules[0].startswith(("impersonal", "noun")) and parsed.frame != "of"
@@ -55,12 +75,24 @@ def _joined(parse: Parse, tagged: Draft, parsed: Draft) -> Draft:
         changes["content"] = parsed.content
     elif parsed.source and len(tagged.content) > 1:
         # a piece of the source's own apposition or relative clause is no content
-        own = [part for part in tagged.content if not any(part.overlaps(span) for span in parsed.source)]
+        own = [part for part in tagged.content if not any(part.overlaps(span) for span in parsed.source) and not _participle(parse, part, tagged)]
         changes["content"] = tuple(own) or tagged.content
     if parsed.frame == "order" and any(a.overlaps(b) for a in tagged.content for b in parsed.content):
         # the encoder leaves the hearer in the content: "urged | donors to give"
         changes["content"] = parsed.content
     return replace(tagged, **changes)  # type: ignore[arg-type]
+
+
+def _participle(parse: Parse, part: Span, draft: Draft) -> bool:
+    """ "…, the official said, declining to name it": what the source did besides."""
+    return part.start > draft.start and parse.tokens[parse.at(part.start)].tag == "VBG"
+
+
+def _elsewhere(parse: Parse, tagged: Draft, parsed: Draft) -> bool:
+    """Whether the encoder's source stands in another sentence than the cue, and the parse's in the same."""
+    here = parse.tokens[tagged.head].sentence
+    theirs, ours = parse.tokens[parse.at(tagged.source[0].start)].sentence, parse.tokens[parse.at(parsed.source[0].start)].sentence
+    return theirs != here == ours
 
 
 def _split(tagged: Draft, parsed: Draft) -> bool:

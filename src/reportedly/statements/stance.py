@@ -124,7 +124,14 @@ def of_the_state(parse: Parse, doer: int, source: Source) -> bool:
 
 def future_doer(parse: Parse, content: tuple[Span, ...]) -> int | None:
     """The subject of the content's main verb where it is a future deed ("Ecuador will not send"), else None."""
-    span = content[0]
+    for span in content[:2]:
+        doer = _future_in(parse, span)
+        if doer is not None:
+            return doer
+    return None
+
+
+def _future_in(parse: Parse, span: Span) -> int | None:
     head = parse.head_in(span)
     if head is None or parse.tokens[head].pos not in ("VERB", "AUX"):
         return None

@@ -29,7 +29,7 @@ def _draft(parse: Parse, found: Linked) -> Draft:
     content = content or tuple(sorted(Span(part.start, part.end) for part in found.contents))
     source = () if found.source is None else (Span(found.source.start, found.source.end),)
     head, entries = head_of(parse, cue)
-    frame = frame_of(parse, content[0])
+    frame = frame_of(parse, content[0], cue.start)
     entry = choose(entries, frame, cue.of(parse.text))
     if frame == "infinitive" and entry is not None and "infinitive" not in entry.takes and "order" in entry.takes:
         frame = "order"
@@ -60,7 +60,7 @@ def head_of(parse: Parse, cue: Span) -> tuple[int, tuple[Entry, ...]]:
     return (head if head is not None else parse.at(cue.start)), ()
 
 
-def frame_of(parse: Parse, content: Span) -> str:
+def frame_of(parse: Parse, content: Span, cue: int) -> str:
     """The kind of complement that a content looks like."""
     inside = parse.covering(content)
     if not inside:
@@ -69,7 +69,7 @@ def frame_of(parse: Parse, content: Span) -> str:
     if opening.text in ("“", '"', "``", "‘", "''", "'"):
         return "quotation"
     head = parse.head_in(content)
-    if opening.lower in ("whether", "if"):
+    if opening.lower == "whether" or (opening.lower == "if" and content.start > cue):
         return "whether"
     if opening.lower == "to":
         return "infinitive"
