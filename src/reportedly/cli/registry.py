@@ -39,4 +39,6 @@ COMMANDS: dict[str, Entry] = {
     "watch": Entry("reportedly.cli.ledger_watch:watch", LEDGER, "Keep rules, and tell what is new."),
     "rebuild": Entry("reportedly.cli.ledger_ingest:rebuild", LEDGER, "Make claims anew from a ledger's documents."),
     "export": Entry("reportedly.cli.ledger_export:export", LEDGER, "Write claims, positions, readings to files."),
+    "dossier": Entry("reportedly.cli.dossier:dossier", LEDGER, "Write one claim as a file to print, HTML or PDF."),
+    "serve": Entry("reportedly.cli.serve:serve", SERVING, "Open a ledger in the browser, and for programs."),
 }
