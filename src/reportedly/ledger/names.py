@@ -46,9 +46,9 @@ def state_code(name: str) -> str | None:
 def _codes() -> dict[str, str]:
     """Every name of every state in lower case; names win over gentilics, and those over seats of power."""
     found: dict[str, str] = {}
-    for part in ("names", "gentilics", "seats"):
+    for part in ("names", "gentilics", "capitals", "bodies"):
         for code, entry in lexicon("countries").items():
-            for name in entry[part]:
+            for name in entry.get(part, ()):
                 found.setdefault(str(name).lower().removeprefix("the "), code)
     return found
 
