@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from reportedly.documents.document import Document
 from reportedly.events.coder import Coder
 from reportedly.events.event import Event, Item, Participant, Place, Quantity
+from reportedly.events.headlines import headline_events
 from reportedly.events.ontology import Ontology
 from reportedly.language.dates import find_dates
 from reportedly.language.parse import Parse
@@ -29,5 +31,13 @@ def code_events(
 
     `tagging` is what the encoder found; `ontology` is the shipped one unless a user's own is given.
     """
+    known = ontology or Ontology.load()
+
+    def code(of: Document, parsed: Parse) -> tuple[Event, ...]:
+        return Coder(parsed, Cast.of(of, parsed), (), find_dates(parsed, of.published), known).events()
+
     dates = find_dates(parse, document.published)
-    return Coder(parse, cast, statements, dates, ontology or Ontology.load()).events()
+    found = Coder(parse, cast, statements, dates, known).events()
+    found += headline_events(document, parse, found, known, code)
+    ordered = sorted(found, key=lambda event: event.trigger.start)
+    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(ordered, 1))

@@ -39,6 +39,8 @@ class Arguments:
         token = self.tokens[i]
         if self.children(i, "nsubjpass", "auxpass", "agent"):
             return True
+        if token.tag == "VBN" and self.children(i, "nsubj") and not self.children(i, "aux", "dobj"):
+            return True  # "shells shipped to Mali passed through": a reduced relative taken for the main verb
         if token.tag not in ("VBN", "VBD") or self.children(i, "nsubj", "aux"):
             return False
         if token.tag == "VBN" and token.dep in ("acl", "amod", "relcl"):
@@ -120,6 +122,7 @@ class Arguments:
         own = self.children(i, "nsubj", "nsubjpass", "csubj")
         own = [child for child in own if self.tokens[child].lower not in ("it", "there") or token.lemma != "be"]
         if own:
+            own = self._listed(own)
             return tuple(dict.fromkeys(self.refer(self.antecedent(child), depth) for child in own))
         head = token.head
         if token.tag in ("VBD", "VBZ", "VBP", "MD") and token.dep in ("ROOT", "advcl", "ccomp", "relcl"):
@@ -144,6 +147,14 @@ class Arguments:
         if token.dep in ("dep", "parataxis", "prep") and above.pos in ("VERB", "AUX"):
             return self._of_head(head, depth)
         return ()
+
+    def _listed(self, own: list[int]) -> list[int]:
+        """"Turkey, Libya sign deal": a headline lists its subjects without "and"."""
+        first = self.parse.edges[own[0]][0]
+        sentence = self.parse.sentence_of(own[0]).first
+        if first - 2 == sentence and self.tokens[first - 1].lower == "," and self.tokens[sentence].pos == "PROPN" and self.tokens[own[0]].pos == "PROPN":
+            return [sentence, *own]
+        return own
 
     def _astray(self, i: int) -> tuple[int, ...]:
         """A finite verb's subject where the parse has lost it: under its conjunction, or at the sentence's start."""

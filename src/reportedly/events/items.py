@@ -120,6 +120,6 @@ class Items:
         if words & self._words["civil"]:
             return True
         lemma = self.tokens[at].lemma
-        if at > first:
+        if at > first or any(self._name(k) for k in self.parse.children[at] if k < at):
             return False
         return lemma in self._words["weak"] and not words & self._words["martial"]

@@ -35,6 +35,8 @@ class Quantities:
         if not numbers:
             return None
         start, end, low, high = numbers
+        if start > 0 and self.tokens[start - 1].lower in ("a", "an"):
+            start -= 1
         before = " ".join(token.lower for token in self.tokens[max(first - 3, self.parse.sentence_of(item).first) : start])
         padded = f" {before} "
         if any(padded.endswith(f" {words} ") for words in self._at_least):
@@ -65,10 +67,8 @@ class Quantities:
         while k >= first:
             if self._is_number(k) and not self._measure(k, last):
                 end = k + 1
-                while k > first and (self._is_number(k - 1) or (self.tokens[k - 1].lower in ("and", "-", "a", "of", "million", "thousand") and k - 1 > first and self._is_number(k - 2) and self.tokens[k - 1].lower != "of")):
+                while k > first and (self._is_number(k - 1) or self._joins(k - 1, first)):
                     k -= 1
-                if self.tokens[k].lower == "a" and k + 1 < end:
-                    pass
                 low, high = self._value(k, end)
                 if low is None and high is None:
                     return None
@@ -89,6 +89,17 @@ class Quantities:
         if last > first and self.tokens[first].lower in self._singular and self.tokens[last].tag in ("NN",):
             return None
         return None
+
+    def _joins(self, k: int, first: int) -> bool:
+        """Inside one number: "two hundred *and* fifty", "tens *of* thousands", "half *a* million", "twenty*-*five"."""
+        if k - 1 < first or not self._is_number(k - 1):
+            return False
+        before, word = self.tokens[k - 1].lower, self.tokens[k].lower
+        if word == "and":
+            return before in self._scales
+        if word == "of":
+            return before in self._indefinite
+        return word == "a" and before == "half"
 
     def _measure(self, k: int, last: int) -> bool:
         """"155 mm shells", "year-old": the number measures, it does not count."""

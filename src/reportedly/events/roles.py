@@ -56,7 +56,7 @@ class Roles:
     def thing(self, i: int, slots: Iterable[str], used: Sequence[int]) -> tuple[Party, ...]:
         """What is done to, where it is nobody: the phrase itself ("condemned *the attacks*")."""
         for slot in slots:
-            if slot in ("in", "complement", "for", "with", "light"):
+            if slot in ("in", "complement", "for", "with", "light", "xcomp_object"):
                 continue
             for at in self.slots.fill(i, slot):
                 token = self.tokens[at]

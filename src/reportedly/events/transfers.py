@@ -49,6 +49,14 @@ class Transfers:
         if not suppliers and frame.transfer == "in":
             suppliers = self._turned_to(i)
             rules += ["supplier turned to"] if suppliers else []
+        if not suppliers and not noun:
+            suppliers = self._after(i, "from")
+        if not suppliers and "with" in frame.actor:
+            suppliers = tuple(p for p in self._after(i, "with") if p.key not in {g.key for g in getters})
+        if not getters and frame.transfer == "out":
+            getters = self._named_before(chosen)
+        if not getters and not noun and frame.transfer == "out":
+            getters = self._after(i, "to")
         origin = self._origin(chosen)
         people = name == "troop_transfer"
         if origin and (not suppliers or (people and (frame.transfer == "in" or frame.id == "transfer/troops-come"))):
@@ -72,6 +80,9 @@ class Transfers:
             for at in self.slots.fill(i, slot):
                 found = self.items.of(at)
                 if found:
+                    if slot == "object":
+                        beside = [one for k in self.arguments.children(i, "conj") for one in self.items.of(k) if self.tokens[k].pos == "NOUN"]
+                        found = [*found, *(one for one in beside if all(one.head != other.head for other in found))]
                     if at < i and self.tokens[at].dep == "conj":
                         found = [*self.items.of(self.tokens[at].head)] or found
                     return found
@@ -84,8 +95,9 @@ class Transfers:
         if frame.mode == "recruit":
             for at in self.slots.fill(i, "object"):
                 if self.parties.is_human(at):
-                    phrase = Phrase.of(self.parse.text, [self.parse.span(at, at + 1)])
-                    return [Found(Item(phrase, "personnel", self.items.quantities.of(at, at)), at, at)]
+                    one = self.slots.content(at)
+                    phrase = Phrase.of(self.parse.text, [self.parse.span(one, one + 1)])
+                    return [Found(Item(phrase, "personnel", self.items.quantities.of(one, at)), one, one)]
         return []
 
     def _meant(self, at: int) -> Found | None:
@@ -115,6 +127,29 @@ class Transfers:
                 quantity = self.items.quantities.of(at + 1, at)
                 return Found(Item(phrase, event.items[0].category, quantity), at, at)
         return None
+
+    def _after(self, i: int, preposition: str) -> tuple[Party, ...]:
+        """The state after a preposition later in the clause, wherever the parse hangs it."""
+        sentence = self.parse.sentence_of(i)
+        for k in range(i + 1, sentence.last - 1):
+            token = self.tokens[k]
+            if token.tag in ("WDT", "WP", "VBD", "VBZ", "VBP", "MD") or token.lower in ("after", "before", "because"):
+                break
+            if token.lower == preposition and token.pos == "ADP":
+                for inner in self.arguments.children(k, "pobj"):
+                    found = tuple(p for p in self.parties.of(inner) if p.participant.country)
+                    if found:
+                        return found
+        return ()
+
+    def _named_before(self, found: Sequence[Found]) -> tuple[Party, ...]:
+        """"sell *Pakistan* submarines": a state's name in front of an item gets it; its adjective would make it."""
+        for one in found:
+            for child in self.arguments.children(one.head, "compound", "nmod"):
+                place = self.parties.places.get(child)
+                if place and place[1] == "name":
+                    return (self.parties.named(child, place[0]),)
+        return ()
 
     def _turned_to(self, i: int) -> tuple[Party, ...]:
         """"is turning to X to buy": X supplies."""
