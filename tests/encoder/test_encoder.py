@@ -7,6 +7,8 @@ import itertools
 import pytest
 
 from reportedly.encoder import Encoder, assemble
+from reportedly.encoder.pieces import cut_pieces
+from reportedly.encoder.windows import LONGEST, pack
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +95,12 @@ def test_spans_follow_each_other(encoder: Encoder) -> None:
         "“No,” said the mayor, who denied “it all”.\nThe mayor's claim that “it” was “lies” stood."
     ).spans
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
+
+
+def test_the_model_reads_the_longest_window(encoder: Encoder) -> None:
+    words = "no " * (LONGEST // 2)
+    assert len(pack(cut_pieces(words * 2, encoder._tokenizer))) == 1
+    assert encoder.tag(words * 2).links == ()
 
 
 def test_a_missing_model_says_what_to_do(tmp_path: object) -> None:
