@@ -26,7 +26,7 @@ Example Post · 2023-01-12 · drones.txt
  2 ✔ says     Sahara Tribune (“The paper”) “said”
      that an officer told it on January 9 that more were probably on the way
      Sahara Tribune → Example Post
-│   3 ✔ says     officer “told” · likely “probably” · to Sahara Tribune · on 2023-01-09
+│   3 ✔ says     officer “told” · likely “probably” · unnamed · to Sahara Tribune · on 2023-01-09
 │       that more were probably on the way
 │       officer → Sahara Tribune → Example Post
 │       • Turkey → Mali: arms · in the future · likely (“probably”)
@@ -41,7 +41,7 @@ Example Post · 2023-01-12 · drones.txt
      “We deny everything,”
      Turkey's defence ministry → Example Post
 
- 6 ? DOUBTS   Western diplomats (“Diplomats”) “were not sure”
+ 6 ? DOUBTS   Western diplomats (“Diplomats”) “were not sure” · unnamed
      whether the drones had arrived
      Western diplomats → Example Post
 
@@ -55,7 +55,7 @@ Example Post · 2023-01-12 · drones.txt
      (nobody named) → Example Post
 
    · Example Post in its own voice
-     • Protesters: protest (demo) · past · 2023-01-10…2023-01-12 · stated as fact (“marched”)
+     • Protesters: protest (demo) · past · stated as fact · 2023-01-10…2023-01-12 (“marched”)
 
 8 statements · 5 sources · 1 denial · 1 doubt · 3 anonymous · 5 events
 """
@@ -76,6 +76,15 @@ def test_a_reading_is_drawn_like_this() -> None:
 @pytest.mark.parametrize("width", [30, 50, 80, 200])
 def test_every_line_fits(width: int) -> None:
     assert all(cell_len(line) <= width for line in drawn(READING, width, explain=True).splitlines())
+
+
+def test_every_link_of_a_chain_is_seen_in_a_narrow_terminal() -> None:
+    text = drawn(READING, 40)
+    assert "customs… → Sahara Tr… → Example…" in text
+
+
+def test_what_does_not_fit_on_the_line_of_an_event_goes_beneath_it() -> None:
+    assert "     • Turkey → Mali: drones (300)\n       past · stated as fact (“delivered”)\n" in drawn(READING, 50)
 
 
 def test_denials_stand_out_in_plain_ascii() -> None:

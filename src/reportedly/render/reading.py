@@ -14,6 +14,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from reportedly.events.event import Event, Participant
 from reportedly.reading import Reading
 from reportedly.render.canvas import Canvas, Piece
@@ -113,7 +115,7 @@ class _Drawing:
         indent = outer + "     "
         number = self.numbers[statement.id]
         self.canvas.line((f"{number:>2} ", "faint"), *self._who(statement), indent=outer)
-        for line in (self._content(statement), self._chain(statement), self._about(statement)):
+        for line in (self._content(statement), self._chain(statement, indent), self._about(statement)):
             if line:
                 self.canvas.line(*line, indent=indent)
         if self.explain:
@@ -155,6 +157,9 @@ class _Drawing:
 
     def _notes(self, statement: Statement) -> list[str]:
         notes = []
+        speaker = self.reading.source(statement.source.id)
+        if speaker is not None and speaker.kind == "unnamed":
+            notes.append("unnamed")
         told = [self._name(each) for each in statement.audience]
         if told:
             notes.append("to " + ", ".join(told))
@@ -173,14 +178,24 @@ class _Drawing:
             return []
         return [(words, "words")]
 
-    def _chain(self, statement: Statement) -> list[Piece]:
-        """The words' way from origin to reader; nothing where it is the source alone."""
-        way = [self.names.get(id, id) for id in statement.chain]
+    def _chain(self, statement: Statement, indent: str) -> list[Piece]:
+        """The words' way from origin to reader, every link of it seen; nothing where it is the source alone."""
+        way = [one_line(self.names.get(id, id)) for id in statement.chain]
         if statement.source.id is None:
             way.insert(0, NOBODY_NAMED)
         if len(way) < 2:
             return []
-        return [(" → ".join(one_line(name) for name in way), "chain")]
+        room = self.canvas.room(indent, " → " * (len(way) - 1))
+        return [(" → ".join(self._fitted(way, room)), "chain")]
+
+    def _fitted(self, names: list[str], room: int) -> list[str]:
+        """The names in `room` columns together, the longest cut first."""
+        widest = max(cell_len(self.canvas.shown(name)) for name in names)
+        for most in range(widest, 3, -1):
+            fitted = [self.canvas.cut(name, most) for name in names]
+            if sum(cell_len(name) for name in fitted) <= room:
+                return fitted
+        return names
 
     def _about(self, statement: Statement) -> list[Piece]:
         taken_up = self.statements.get(statement.about or "")
@@ -191,19 +206,20 @@ class _Drawing:
 
     def _event(self, event: Event, holder: Statement | None, indent: str) -> None:
         fact = fact_of(event, holder)
-        style = (
-            "rejects"
-            if fact == "denied" or event.factuality.endswith("-")
-            else "certainty"
-            if fact != "stated as fact"
-            else ""
-        )
+        doubtful = "rejects" if fact == "denied" or event.factuality.endswith("-") else "certainty"
         when = _days(event.date.earliest, event.date.latest, event.date.phrase.text) if event.date else ""
-        tail = "".join(f" · {each}" for each in (TIMES[event.time], when) if each)
-        words = f" (“{one_line(deciding_words(event, holder))}”)"
-        marks = (f"{tail} · ", fact, words)
-        deed = self.canvas.cut("• " + self._deed(event), max(self.canvas.room(indent, *marks), 20))
-        self.canvas.line((deed, "event"), (marks[0], "faint"), (fact, style), (words, "faint"), indent=indent)
+        marks: list[Piece] = [
+            (f"{TIMES[event.time]} · ", "faint"),
+            (fact, "" if fact == "stated as fact" else doubtful),
+            (f" · {when}" if when else "", "faint"),
+            (f" (“{one_line(deciding_words(event, holder))}”)", "faint"),
+        ]
+        deed = "• " + self._deed(event)
+        if self.canvas.room(indent, deed, " · ", *(text for text, _ in marks)) >= 0:
+            self.canvas.line((deed, "event"), (" · ", "faint"), *marks, indent=indent)
+        else:
+            self.canvas.line((deed, "event"), indent=indent)
+            self.canvas.line(*marks, indent=indent + "  ")
         if self.explain:
             label = "/".join(each for each in (event.type, event.mode, event.frame) if each)
             self._reasons(event.rules, event.score, indent + "  ", label)
