@@ -6,7 +6,7 @@ import socket
 
 import pytest
 
-from reportedly.documents.addresses import is_public, public_address
+from reportedly.documents.addresses import is_public, public_addresses
 from reportedly.errors import RefusedAddress, UnreadableInput
 
 
@@ -35,7 +35,7 @@ def test_a_public_address_is_known(address: str) -> None:
 )
 def test_loopback_in_another_writing_is_refused(host: str) -> None:
     with pytest.raises((RefusedAddress, UnreadableInput)):
-        public_address(host, 80, "http://" + host)
+        public_addresses(host, 80, "http://" + host)
 
 
 def test_a_name_with_one_private_address_among_public_ones_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,11 +44,11 @@ def test_a_name_with_one_private_address_among_public_ones_is_refused(monkeypatc
 
     monkeypatch.setattr(socket, "getaddrinfo", answers)
     with pytest.raises(RefusedAddress, match="--allow-private"):
-        public_address("mixed.example", 80, "http://mixed.example")
+        public_addresses("mixed.example", 80, "http://mixed.example")
 
 
 def test_a_name_that_is_none_says_so() -> None:
     with pytest.raises(UnreadableInput, match="resolved"):
-        public_address("no-such-name.invalid", 80, "http://no-such-name.invalid")
+        public_addresses("no-such-name.invalid", 80, "http://no-such-name.invalid")
     with pytest.raises(UnreadableInput, match="resolved"):
-        public_address("x" * 300 + ".example", 80, "http://x.example")
+        public_addresses("x" * 300 + ".example", 80, "http://x.example")

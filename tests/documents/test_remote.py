@@ -59,6 +59,19 @@ def test_a_name_is_asked_for_once_so_that_it_cannot_answer_otherwise_later(
     assert site.hosts == [f"rebinding.example:{site.port}"]
 
 
+def test_where_one_address_of_a_name_is_deaf_the_next_is_tried(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.page("/a", PAGE)
+    real = socket.getaddrinfo
+
+    def answer(host: Any, port: Any, *rest: Any, **named: Any) -> Any:
+        if host != "two.example":
+            return real(host, port, *rest, **named)
+        return [(socket.AF_INET, 1, 6, "", (each, port)) for each in ("127.0.0.2", "127.0.0.1")]
+
+    monkeypatch.setattr(socket, "getaddrinfo", answer)
+    assert fetch(site.address("/a", "two.example"), OPEN).data == PAGE
+
+
 def pretend(monkeypatch: pytest.MonkeyPatch, names: dict[str, str], public: set[str]) -> list[str]:
     """A name server that knows `names`, and loopback passed off as public; returns who was asked for."""
     asked: list[str] = []

@@ -15,8 +15,8 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
-def public_address(host: str, port: int, url: str, *, allow_private: bool = False) -> str:
-    """An IP address of `host` to connect to; `url` names the input in errors.
+def public_addresses(host: str, port: int, url: str, *, allow_private: bool = False) -> list[str]:
+    """The IP addresses of `host` to connect to, the preferred first; `url` names the input in errors.
 
     Raises:
         UnreadableInput: the name has no address.
@@ -28,14 +28,14 @@ def public_address(host: str, port: int, url: str, *, allow_private: bool = Fals
         raise UnreadableInput(
             url, f"the name {host} cannot be resolved", "check the address and the network"
         ) from error
-    addresses = [str(answer[4][0]) for answer in answers]
+    addresses = list(dict.fromkeys(str(answer[4][0]) for answer in answers))
     if not addresses:
         raise UnreadableInput(url, f"the name {host} has no address", "check the address")
     if not allow_private and not all(is_public(address) for address in addresses):
         raise RefusedAddress(
             url, f"{host} is a private, loopback or reserved address", "allow it with --allow-private if you trust it"
         )
-    return addresses[0]
+    return addresses
 
 
 def is_public(text: str) -> bool:

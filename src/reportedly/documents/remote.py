@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.documents.addresses import public_address
+from reportedly.documents.addresses import public_addresses
 from reportedly.documents.decode import decode
 from reportedly.documents.files import too_large
 from reportedly.documents.kinds import Kind, kind_of_name
@@ -113,16 +113,8 @@ def _answer(client: httpx.Client, url: str, address: str, deadline: float, optio
             url, f"{target.scheme or 'no scheme'}: addresses are not fetched", "use http:// or https://"
         )
     port = target.port or (443 if target.scheme == "https" else 80)
-    pinned = public_address(target.host, port, url, allow_private=options.allow_private)
-    request = client.build_request(
-        "GET",
-        target.copy_with(host=pinned, userinfo=b"", fragment=None),
-        headers={"Host": target.netloc.decode("ascii").rpartition("@")[2]},
-        # the certificate is checked against the name, though the connection goes to the checked address
-        extensions={"sni_hostname": target.raw_host.decode("ascii")},
-        timeout=max(deadline - time.monotonic(), 0.01),
-    )
-    response = client.send(request, stream=True, follow_redirects=False)
+    addresses = public_addresses(target.host, port, url, allow_private=options.allow_private)
+    response = _connected(client, target, addresses, deadline)
     try:
         if response.status_code in REDIRECTS and "location" in response.headers:
             return str(target.join(response.headers["location"]))
@@ -135,6 +127,29 @@ def _answer(client: httpx.Client, url: str, address: str, deadline: float, optio
     finally:
         response.close()
     return Page(url, str(target), response.headers.get("content-type", ""), data)
+
+
+def _connected(client: httpx.Client, target: httpx.URL, addresses: list[str], deadline: float) -> httpx.Response:
+    """The answer of the first of `addresses` that listens, its body still to be read."""
+    import httpx
+
+    for number, address in enumerate(addresses, start=1):
+        left = max(deadline - time.monotonic(), 0.01)
+        last = number == len(addresses)
+        request = client.build_request(
+            "GET",
+            target.copy_with(host=address, userinfo=b"", fragment=None),
+            headers={"Host": target.netloc.decode("ascii").rpartition("@")[2]},
+            # the certificate is checked against the name, though the connection goes to the checked address
+            extensions={"sni_hostname": target.raw_host.decode("ascii")},
+            timeout=httpx.Timeout(left, connect=left if last else left / 4),
+        )
+        try:
+            return client.send(request, stream=True, follow_redirects=False)
+        except (httpx.ConnectError, httpx.ConnectTimeout):
+            if last:
+                raise
+    raise AssertionError("a name without addresses has been refused before")
 
 
 def _body(response: httpx.Response, url: str, deadline: float, options: OpenOptions) -> bytes:

@@ -241,7 +241,7 @@ class _Drawing:
         names = (
             one_line(self.names.get(part.id or "", "") or part.phrase.text or part.country or "") for part in parts
         )
-        room = max(self.canvas.width // 3, 12)  # so that a long name leaves room for the deed
+        room = max((self.canvas.width - 20) // 2, 12)  # so that a long name leaves room for the deed
         return self.canvas.cut(", ".join(dict.fromkeys(name for name in names if name)), room)
 
     def _reasons(self, rules: Sequence[str], score: float, indent: str, label: str) -> None:
