@@ -16,14 +16,16 @@ from typing import Any
 from reportedly.documents.document import Document
 from reportedly.language.parse import Parse
 from reportedly.language.quotations import quotations
-from reportedly.sources.entity import Entity
+from reportedly.sources.description import CATEGORIES
+from reportedly.sources.entity import Category, Entity
 from reportedly.sources.named import PUBLISHER
 from reportedly.sources.naming import without_article
+from reportedly.sources.nouns import noun_class
 from reportedly.sources.outlets import country_in, known_outlet
 from reportedly.sources.phrases import NOMINAL
-from reportedly.sources.pronouns import FIRST
+from reportedly.sources.pronouns import FIRST, RELATIVE, THIRD
 from reportedly.sources.resolution import Resolution
-from reportedly.sources.source import Source
+from reportedly.sources.source import Kind, Source
 from reportedly.spans import Span
 
 PARTITIVES = frozenset("group number pair handful majority series host dozen couple lot member".split())
@@ -72,7 +74,7 @@ class Cast:
         entities = [entity for i in several if (entity := self._entity(i)) is not None]
         if len({id(entity) for entity in entities}) > 1:
             return self._source(self._together(head, span, entities))
-        return self.resolve(head, speaker)
+        return self.resolve(head, speaker) or self._by_words(span)
 
     def members(self, head: int) -> tuple[Source, ...]:
         """The several sources that a plural or coordinated phrase stands for; one for a phrase that stands for one."""
@@ -126,6 +128,28 @@ class Cast:
         if token.pos in NOMINAL and token.head != head and token.dep in ("compound", "nmod"):
             return None
         return None
+
+    def _by_words(self, span: Span) -> Source | None:
+        """A phrase that the parser took for something else: by its words up to the first preposition."""
+        tokens = [self.parse.tokens[i] for i in self.parse.covering(span)]
+        if not tokens or tokens[0].lower in THIRD | FIRST | RELATIVE or tokens[0].pos == "PRON":
+            return None
+        end = next((n for n, t in enumerate(tokens) if n and (t.pos == "ADP" or t.text in ",;:(")), len(tokens))
+        words = tokens[:end]
+        found = noun_class([t.lower for t in words], [t.lemma for t in words])
+        if found is None and not any(t.pos in NOMINAL for t in words):
+            return None
+        key = (words[-1].i, span.end)
+        if key not in self._made:
+            places = self._resolution.describer.place_at
+            country = next((places[t.i].place.code for t in words if t.i in places), None)
+            name = without_article(self.parse.span(words[0].i, words[-1].i + 1).of(self.parse.text))
+            category: Category = CATEGORIES[found.name] if found else "thing"
+            kind: Kind = found.kind if found else "unnamed"
+            entity = Entity(words[-1].i, category, kind, name, country, found.sector if found else None)
+            entity.mentions[span.start, span.end] = None
+            self._made[key] = entity
+        return self._source(self._made[key])
 
     def _together(self, head: int, span: Span, entities: Sequence[Entity]) -> Entity:
         """Several who speak as one: "Egypt and Sudan"."""

@@ -39,6 +39,7 @@ OF_A_STATE = frozenset(
     "military government security intelligence defence defense diplomatic army official police ministry presidential "
     "official judicial naval palace embassy senior".split()
 )
+FORCES = frozenset("army military navy defence defense naval air".split())
 COUNTRY_LINKS = frozenset(("of", "in", "for", "at", "from", "with", "within", "inside"))
 
 
@@ -81,13 +82,28 @@ class Describer:
         elif found.word == "diplomat" and not country:
             kind, category = "unnamed", "anonymous"
         elif found.name == "chief" and (country or words & OF_A_STATE) and not self._of_organisation(phrase):
-            kind, sector = "government", "MIL" if words & {"army", "military", "navy", "defence", "defense"} else "GOV"
+            kind, sector = "government", "MIL" if words & FORCES or self._of_a_force(phrase) else "GOV"
+        elif found.name == "document" and self._of_the_press(phrase):
+            kind, category, sector = "media", "media", "MED"
         elif (found.name in ("person", "party_politician") and phrase.plural) or (
             found.name == "organisation" and phrase.plural
         ):
             kind, category = "group", "group"
         human = found.human and not phrase.plural and kind != "group"
         return Description(category, kind, country, sector, found.word, words & specifiers(), human, found.name)
+
+    def _of_a_force(self, phrase: NounPhrase, depth: int = 0) -> bool:
+        """Whether a complement or owner is an army or the like: "head of the military's Africa Command"."""
+        heads = [head for link, head in phrase.complements if link == "of"]
+        heads += [phrase.owner] if phrase.owner is not None else []
+        for head in heads:
+            other = self.phrases.get(head)
+            if other is None:
+                continue
+            found = self.noun_class(other)
+            if (found and found.name == "force") or (depth < 2 and self._of_a_force(other, depth + 1)):
+                return True
+        return False
 
     def _of_organisation(self, phrase: NounPhrase) -> bool:
         """Whether a complement or owner is a company or the like: "head of the company"."""
@@ -134,6 +150,16 @@ class Describer:
                     return code
         owner = self.phrases.get(phrase.owner) if phrase.owner is not None else None
         return self.country(owner, "", depth + 1) if owner else None
+
+    def _of_the_press(self, phrase: NounPhrase) -> bool:
+        """Whether "reports" are the press's: "reports in the local press", "media reports"."""
+        if self.parse.tokens[phrase.head].lemma not in ("report", "account", "story", "article"):
+            return False
+        heads = [head for link, head in phrase.complements if link in ("in", "of", "by", "from")]
+        found = [
+            noun_class([self.parse.tokens[i].lower], [self.parse.tokens[i].lemma]) for i in (*heads, *phrase.modifiers)
+        ]
+        return phrase.plural and any(c is not None and c.name == "media" for c in found)
 
     def _is_diplomat(self, phrase: NounPhrase) -> bool:
         return self.parse.tokens[phrase.head].lemma in ("diplomat", "ambassador", "envoy", "source", "correspondent")

@@ -27,7 +27,10 @@ class Focus:
         self._by_sentence: dict[int, list[PlaceMention]] = {}
         for place in places:
             self._by_sentence.setdefault(parse.tokens[place.first].sentence, []).append(place)
-        self._last_subject: dict[int, str | None] = {}  # per sentence, filled in order
+        codes = [place.place.code for place in places]
+        most = max(dict.fromkeys(codes), key=codes.count, default=None)
+        # The state that at least half of the places named belong to.
+        self.dominant = most if most and codes.count(most) * 2 >= len(codes) else None
         self._last: str | None = None
         self._done = 0
 
@@ -42,27 +45,25 @@ class Focus:
             or self._clause_subject(head, clause)
             or self.home
             or self._before(sentence, head)
-            or self._last_subject.get(sentence - 1)
             or self._last
+            or self.dominant
         )
 
     def _read_up_to(self, sentence: int) -> None:
         while self._done < sentence:
-            self._last_subject[self._done] = self._last = self._subject_state(self._done) or self._last
+            self._last = self._subject_state(self._done) or self._last
             self._done += 1
 
     def _subject_state(self, sentence: int) -> str | None:
-        places = self._by_sentence.get(sentence, [])
-        for place in places:
-            if self.parse.tokens[place.last - 1].dep in ("nsubj", "nsubjpass"):
-                return place.place.code
+        """The state that a sentence is about: of the subject of its main clause, or of one joined to it."""
         bounds = self.parse.sentences[sentence]
+        tokens = self.parse.tokens
         for i in range(bounds.first, bounds.last):
-            if self.parse.tokens[i].dep in ("nsubj", "nsubjpass"):
-                code = self.code_of(i)
+            if tokens[i].dep in ("ROOT", "conj", "ccomp", "parataxis") and tokens[i].pos in ("VERB", "AUX"):
+                code = self._subject_of(i)
                 if code:
                     return code
-        return places[0].place.code if places else None
+        return None
 
     def _clause(self, head: int) -> int:
         """The verb of the clause that token `head` stands in."""

@@ -33,6 +33,8 @@ INITIALS = re.compile(r"^(?:[A-Z]\.?){2,6}$")
 OUTLET_SIGNS = frozenset(
     "newspaper daily weekly broadcaster magazine channel agency tabloid website outlet paper".split()
 )
+# Capitalised only where they open a sentence or a headline: "Neighbouring Benin".
+IN_FRONT = frozenset("neighbouring neighboring former oil-rich landlocked mainland tiny mighty nuclear-armed".split())
 NEVER_NAMES = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
     "October November December I Mr Mrs Ms Dr Christmas Easter Ramadan".split()
@@ -56,7 +58,13 @@ class Names:
         self._place_at: Mapping[int, PlaceMention] = {place.first: place for place in places}
         every = [name for name in dict.fromkeys(ranges) if name is not None]
         trimmed = [self._without_titles(name) for name in every]
-        persons = [name for name in trimmed if name and self._is_person(name)]
+        full = [name for name in trimmed if name and name[1] - name[0] > 1 and self._is_person(name)]
+        surnames = {parse.tokens[last - 1].text for _, last in full}
+        persons = full + [
+            name
+            for name in trimmed
+            if name and name[1] - name[0] == 1 and (parse.tokens[name[0]].text in surnames or self._is_person(name))
+        ]
         self._gather_persons(persons)
         known_persons = set(persons)
         for whole, name in zip(every, trimmed, strict=True):
@@ -84,6 +92,8 @@ class Names:
     def _without_titles(self, name: Range) -> Range | None:
         """The name without titles and adjectives of states in front: "Russian President Vladimir Putin"."""
         first, last = name
+        while first < last - 1 and self.parse.tokens[first].lower in IN_FRONT:
+            first += 1
         while first < last - 1:
             place = self._place_at.get(first)
             two = f"{self.parse.tokens[first].text} {self.parse.tokens[first + 1].text}"
@@ -170,6 +180,8 @@ class Names:
             return None
         if name in persons:
             return self._persons[self._text(name)]
+        while whole[0] < whole[1] - 1 and self.parse.tokens[whole[0]].lower in IN_FRONT:
+            whole = (whole[0] + 1, whole[1])
         text = self._text(whole)
         place = self._place_at.get(whole[0])
         if place and place.last >= whole[1] and place.place.standing != "body":
@@ -229,7 +241,7 @@ class Names:
             )
             entity.roles.add(found.word)
             return entity
-        if found and found.human:
+        if found and (found.human or len(tokens) == 1):
             return None
         if looks_like_outlet(text, sure=self._outlet_sign(name)):
             return Entity(first, "media", "media", text, country_in(text), "MED", "outlet", named=True)

@@ -173,8 +173,14 @@ def _opens_name(parse: Parse, i: int) -> bool:
 
 def _goes_on(tokens: Sequence[Token], entity: Sequence[tuple[int, int] | None], i: int) -> bool:
     token, before = tokens[i], tokens[i - 1]
+    if (
+        token.pos == "NUM"
+        and before.text in ("Channel", "Radio", "Rossiya", "Kanal", "Channel-")
+        and token.text.isalnum()
+    ):
+        return True
     if token.text[0].isupper() and token.pos in ("PROPN", "NOUN", "ADJ", "NUM", "X"):
-        return before.text not in (",", ")", "”", '"', ":", ";") or False
+        return before.text not in (",", ")", "”", '"', ":", ";")
     same_entity = entity[i] is not None and entity[i] == entity[i - 1]
     if token.lower in LINKS and same_entity:
         return True

@@ -19,6 +19,7 @@ from reportedly.sources.naming import phrase_name, phrase_span, without_article
 from reportedly.sources.nouns import noun_class, same_kind_of_thing
 from reportedly.sources.phrases import NOMINAL, NounPhrase, noun_phrase, proper_names
 from reportedly.sources.pronouns import (
+    FIRST,
     RELATIVE,
     SUBJECTS,
     THIRD,
@@ -31,6 +32,10 @@ from reportedly.sources.pronouns import (
 INSIDE = frozenset(("compound", "amod", "nmod", "nummod", "quantmod", "advmod"))  # no mention of their own
 STANDING_ALONE = frozenset(
     ("another", "one", "others", "some", "many", "most", "several", "both", "two", "three", "neither", "none")
+)
+# Who speaks of a state without being of it.
+ABROAD = frozenset(
+    "analyst expert professor researcher economist historian scholar fellow senior fellow journalist".split()
 )
 LOOK_BACK = 150  # mentions
 # Offices that only one person of a state holds at a time.
@@ -58,6 +63,7 @@ class Resolution:
         for token in parse.tokens:
             self.visit(token.i)
         self._look_ahead()
+        self._home_the_rest()
 
     def entity(self, i: int) -> Entity | None:
         """The entity that token `i` names as head of a phrase, as pronoun, or as a state's adjective."""
@@ -74,14 +80,16 @@ class Resolution:
             return self.entity(i)
         self._done.add(i)
         token = self.parse.tokens[i]
+        entity: Entity | None
         if i in self.phrases:
             entity = self._phrase(self.phrases[i])
         elif i in self.names.at:
-            entity = self.names.at[i].root()
+            named = self.names.at[i].root()
             inside = self._ranges[i]
             if inside is None or any(j in self.phrases for j in range(i, inside[1])):
-                self._at[i] = entity
-                return entity
+                self._at[i] = named
+                return named
+            entity = named
         elif token.pos in ("PRON", "DET") and token.lower in RELATIVE and token.tag in ("WDT", "WP", "WP$"):
             head = relative_antecedent(self.parse, i)
             entity = self.visit(head) if head is not None and head < i else None
@@ -124,6 +132,7 @@ class Resolution:
             self.visit(i)  # owners and states' adjectives come first
         named = self.names.at.get(phrase.head)
         described = self.describer.describe(phrase)
+        entity: Entity | None
         if named is not None:
             entity = named.root()
             self._learn_from_modifiers(phrase, entity)
@@ -208,6 +217,8 @@ class Resolution:
         ):
             return owner  # "the firm's analysts" speak for the firm
         country = described.country or (owner.country if owner and described.category != "document" else None)
+        if phrase.owner is not None and self.parse.tokens[phrase.owner].lower in FIRST and described.human:
+            country = country or self.focus.dominant
         if not phrase.indefinite:
             found = self._take_up(phrase, described, country)
             if found is not None:
@@ -528,6 +539,13 @@ class Resolution:
                 if entity.country and (not entity.focused or person.focused or not person.country):
                     person.country = entity.country
                 entity.merge_into(person)
+
+    def _home_the_rest(self) -> None:
+        """A named person of whom nothing else is told is from the state that the text is about."""
+        for spot in self.spots:
+            entity = spot.entity.root()
+            if entity.category == "person" and entity.named and not entity.country and not entity.roles & ABROAD:
+                entity.country, entity.focused = self.focus.dominant, True
 
 
 def _may_be(entity: Entity, person: Entity) -> bool:
