@@ -131,7 +131,10 @@ def test_nobody_is_sent_elsewhere_after_login_or_theme(client):
 
 
 def test_read_only_shows_and_never_writes(tmp_path):
-    with serving(story.fill(tmp_path / "s.db", copies=1), read_only=True) as running, httpx.Client(base_url=running.base) as client:
+    with (
+        serving(story.fill(tmp_path / "s.db", copies=1), read_only=True) as running,
+        httpx.Client(base_url=running.base) as client,
+    ):
         assert "read-only" in client.get("/").text
         origin = {"origin": running.base, "authorization": f"Bearer {TOKEN}"}
         for path in ("/review", "/review/undo", "/sources/x/rating", "/read", "/logout"):

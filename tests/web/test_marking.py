@@ -44,8 +44,8 @@ def test_every_statement_has_one_anchor_and_one_note(paragraphs):
     assert sorted(anchors) == sorted(notes) == ["s1", "s2", "s3", "s4", "s5", "s6"]
 
 
-def test_a_note_knows_how_deep_its_statement_lies(paragraphs):
-    levels = {note.statement["id"]: note.level for paragraph in paragraphs for note in paragraph.notes}
+def test_a_note_knows_what_its_statement_stands_within(paragraphs):
+    levels = {note.statement["id"]: len(note.around) for paragraph in paragraphs for note in paragraph.notes}
     assert (levels["s3"], levels["s4"], levels["s5"]) == (0, 1, 2)
 
 

@@ -57,14 +57,14 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A margin note: who says it, how, and what it says happened."""
+    """A margin note: who says it, how, and what it says happened; `around` are the statements it stands within."""
 
     statement: Mapping[str, Any]
     source: str
     source_id: str | None
     chain: tuple[str, ...]
     events: tuple[Mapping[str, Any], ...]
-    level: int
+    around: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,10 @@ def _marks(reading: Mapping[str, Any]) -> Iterator[_Mark]:
         for role in ROLES:
             for start, end in statement[role]["spans"]:
                 yield _Mark(start, end, role, statement["id"])
+        for role in ("cites", "audience"):
+            for mention in statement[role]:
+                for start, end in mention["spans"]:
+                    yield _Mark(start, end, role, statement["id"])
     for event in reading["events"]:
         for start, end in event["trigger"]["spans"]:
             yield _Mark(start, end, "event", event["id"])
@@ -195,7 +199,7 @@ def _notes_by_paragraph(
                 source_id,
                 tuple(names.get(id_, id_) for id_ in statement["chain"]),
                 tuple(events.get(statement["id"], ())),
-                _level(statement, by_id),
+                _around(statement, by_id),
             )
         )
     return found
@@ -214,9 +218,11 @@ def _own_events(reading: Mapping[str, Any], stretches: Sequence[tuple[int, int]]
     return found
 
 
-def _level(statement: Mapping[str, Any], by_id: Mapping[str, Mapping[str, Any]]) -> int:
-    """How many statements stand around this one; a circle, which no reading should hold, ends at the deepest drawn."""
-    level, outer = 0, by_id.get(statement.get("within") or "")
-    while outer is not None and level < DEEPEST:
-        level, outer = level + 1, by_id.get(outer.get("within") or "")
-    return level
+def _around(statement: Mapping[str, Any], by_id: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
+    """The statements around this one, outward; a circle, which no reading should hold, ends at the deepest drawn."""
+    found: list[str] = []
+    outer = by_id.get(statement.get("within") or "")
+    while outer is not None and len(found) < DEEPEST:
+        found.append(outer["id"])
+        outer = by_id.get(outer.get("within") or "")
+    return tuple(found)

@@ -43,12 +43,12 @@ def sparkline(points: Sequence[Point], *, since: str | None = None, until: str |
 
 def _bar(place: int, stance: str, count: int) -> Markup:
     x = 2 + place * (WIDTH - 4) / (BINS - 1)
-    height = min(TALLEST, 3.0 * sqrt(count))
+    height = min(TALLEST, 2.0 + 3.4 * sqrt(count))
     if stance == "questions":
         corners = f"{x:.1f},{MIDDLE - 3.2:.1f} {x + 3.2:.1f},{MIDDLE} {x:.1f},{MIDDLE + 3.2:.1f} {x - 3.2:.1f},{MIDDLE}"
         return tag("polygon", class_="mark questions", points=corners)
     top = MIDDLE - height if stance == "supports" else MIDDLE
-    return tag("rect", class_=f"bar {stance}", x=x - 1.1, y=top, width=2.2, height=height)
+    return tag("rect", class_=f"bar {stance}", x=x - 1.3, y=top, width=2.6, height=height)
 
 
 def _spoken(points: Sequence[Point]) -> str:

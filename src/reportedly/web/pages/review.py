@@ -138,9 +138,7 @@ def context_of(ledger: Ledger, item: ReviewItem) -> Marked:
     for start, end in itertools.pairwise(cuts):
         marks = [mark for a, b, mark in spans if a <= left + start and left + end <= b]
         parts.append((text[start:end], " ".join(sorted(set(marks))) or None))
-    if left:
-        parts.insert(0, ("… ", None))
-    return parts
+    return [("… ", None)] * bool(left) + parts + [(" …", None)] * (len(text) == last + AROUND - left)
 
 
 def _href(item: ReviewItem) -> str:

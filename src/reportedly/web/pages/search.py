@@ -10,8 +10,8 @@ from reportedly.web.asked import Asked
 from reportedly.web.desk import Desk
 from reportedly.web.view import environment, footer_of, render
 
-FOUND, SUGGESTED = 60, 9
-SUGGESTED_KINDS = ("claim", "source", "document")
+FOUND = 60
+SUGGESTED = (("claim", 5), ("source", 3), ("document", 3))
 
 
 def routes(desk: Desk) -> APIRouter:
@@ -37,7 +37,12 @@ def routes(desk: Desk) -> APIRouter:
     @router.get("/suggest", response_class=HTMLResponse)
     def suggest(request: Request) -> HTMLResponse:
         words = Asked("/suggest", request.query_params).words("q")
-        hits = queries.search(desk.ledger, words, kinds=SUGGESTED_KINDS, limit=SUGGESTED, prefix=True) if words else ()
+        hits = [
+            hit
+            for kind, limit in SUGGESTED
+            if words
+            for hit in queries.search(desk.ledger, words, kinds=(kind,), limit=limit, prefix=True)
+        ]
         return HTMLResponse(environment().get_template("suggestions.html").render(hits=hits))
 
     return router
