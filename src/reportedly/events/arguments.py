@@ -70,7 +70,7 @@ class Arguments:
         own = self.children(i, "dobj")
         found = [self.antecedent(child) for child in own]
         if not found:
-            found = self._small_clause(i) or self._left_out_object(i)
+            found = self._small_clause(i) or self._raised(i) or self._left_out_object(i)
         return tuple(dict.fromkeys(found))
 
     def _small_clause(self, i: int) -> list[int]:
@@ -80,6 +80,14 @@ class Arguments:
             if self.tokens[clause].pos in ("ADJ", "NOUN", "PROPN", "VERB") and not self.children(clause, "aux", "mark", "cop"):
                 if self.tokens[clause].pos == "VERB" and self.tokens[clause].tag not in ("VBN", "VBG", "VB"):
                     continue
+                found += self.children(clause, "nsubj", "nsubjpass")
+        return found
+
+    def _raised(self, i: int) -> list[int]:
+        """"allowed *the plane* to land": parsed as the subject of the infinitive."""
+        found: list[int] = []
+        for clause in self.children(i, "ccomp", "xcomp"):
+            if self.tokens[clause].tag == "VB" and any(self.tokens[k].lower == "to" for k in self.children(clause, "aux")):
                 found += self.children(clause, "nsubj", "nsubjpass")
         return found
 

@@ -27,6 +27,10 @@ from reportedly.statements.statement import Statement
 PLACED = frozenset({"RETREAT", "MOBILIZE", "AID", "ASSAULT", "COERCE", "CONCEDE"})
 # what these are done to may be a thing
 DONE_TO = frozenset({"ACCUSE", "REJECT", "SUPPORT", "ASSAULT", "COERCE", "PROTEST"})
+# without a recipient in its slots, one later in the clause is taken for these
+TOWARDS = frozenset({"RETREAT", "CONCEDE", "AID", "ACCUSE", "SUPPORT", "COERCE", "THREATEN", "SANCTION"})
+# held or let go in a state's territory, by that state where nobody else is named
+HELD = frozenset({"arrest", "deport", "release", "expel"})
 # within a foreign body's statement, these are done to that body where no other is named
 TOWARDS_SPEAKER = frozenset({"AGREE", "COOPERATE"})
 
@@ -147,7 +151,8 @@ class Coder:
         """The trigger's words: the verb, its particle, and the noun it is light beside."""
         words = {trigger.i, *trigger.extra}
         nouns = [k for k in trigger.used if self.tokens[k].pos in ("NOUN", "PROPN") and 0 < k - trigger.i < 8]
-        if trigger.frame.verbs and not trigger.frame.transfer and nouns:
+        nouns = [k for k in nouns if not (trigger.frame.transfer and self.items.of(k))]
+        if trigger.frame.verbs and nouns:
             words.add(nouns[0])
         spans: list[Span] = []
         for k in sorted(words):
@@ -209,6 +214,12 @@ class Coder:
             rules += ["actor who denies it"] if actors else []
         if statement is not None and frame.type == "ASSAULT":
             recipients = self._accuser(recipients, statement)
+        if not recipients and frame.type in TOWARDS and not noun and "complement" not in frame.recipient:
+            recipients = self.roles.later(i, {p.key for p in actors})
+            rules += ["recipient later in the clause"] if recipients else []
+        if not actors and recipients and not noun and frame.mode in HELD and self.arguments.passive(i):
+            actors = self._holder(i, {p.key for p in recipients})
+            rules += ["actor whose place it is"] if actors else []
         if not recipients and frame.type in DONE_TO and not noun:
             recipients = self.roles.thing(i, frame.recipient, trigger.used)
             rules += ["recipient the thing itself"] if recipients else []
@@ -219,6 +230,15 @@ class Coder:
         if frame.party and not recipients and not self._foreign(actors, statement) and len(keys) < 2 and not (actors and actors[0].rule == "name"):
             return None
         return Draft(frame.type, None, actors, recipients, (), tuple(rules))
+
+    def _holder(self, i: int, keys: set[str]) -> tuple[Party, ...]:
+        """The state in which somebody is arrested, or from which somebody is expelled or freed."""
+        for slot in ("in", "from", "at"):
+            for at in self.slots.fill(i, slot):
+                found = [p for p in (*self.parties.of(at), *self.roles.deep(at, keys)) if p.participant.country]
+                if found:
+                    return tuple(found[:1])
+        return ()
 
     def _mutual(self, trigger: Trigger, before: Sequence[Event], *, noun: bool) -> Draft | None:
         frame, i = trigger.frame, trigger.i

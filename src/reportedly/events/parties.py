@@ -19,7 +19,7 @@ PRONOUNS = frozenset("he she it they him her them his its their we us our i me m
 SEVERAL = frozenset("they them their both".split())
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 DATELINE = re.compile(r"[A-Z][\w.,'’/ ]{1,45}?(?:\([^)]{1,30}\))?\s*(?:--|—|–| - |: )\s*(?=[A-Z\"“‘A])")
-OUTWARD = ("of", "in", "from", "at", "based", "inside", "to")
+OUTWARD = ("of", "for", "against", "in", "from", "at", "based", "inside", "to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,8 @@ class Parties:
 
     def thing(self, i: int, country: str | None) -> Party:
         """A party for any phrase that is done to, under the state it belongs to where that is known."""
-        return self._party(i, country, "thing")
+        phrase = Phrase.of(self.parse.text, [self.whole(i)])
+        return Party(Participant(None, phrase, country, None), i, "thing")
 
     def _conjuncts(self, i: int) -> list[int]:
         found: list[int] = []
@@ -211,6 +212,8 @@ class Parties:
         for child in children:
             if self.tokens[child].tag in ("VBN", "VBD", "VBG"):
                 continue
+            if self.tokens[child].dep == "poss" and self.tokens[head].lemma in self._apart["relations"]:
+                continue  # a state's allies are others
             country = self.country_at(child)
             if country and self.tokens[child].dep == "poss" and not self._acts_itself(head):
                 found += self.of(child)
@@ -304,7 +307,7 @@ class Parties:
             if self.tokens[child].pos == "PROPN" and token.pos == "NOUN" and not self._person(child):
                 return self._single(child)
         source = self.cast.resolve(head)
-        if source and source.country:
+        if source and source.country and token.lemma not in self._apart["relations"]:
             return [self._party(head, source.country, "cast", source.id)]
         sector = self.sector(head)
         if sector in STATE_SECTORS and token.lemma in self._apart["state_bodies"]:
@@ -349,11 +352,26 @@ class Parties:
         while first < i and (self.tokens[first].pos in ("DET", "PUNCT") and self.tokens[first].lower in ("the", "a", "an")):
             first += 1
         for child in self.parse.children[i]:
-            if child > i and self.tokens[child].dep == "prep" and self.tokens[child].lower in OUTWARD:
-                right = self.parse.edges[child][1]
-                if not any(self.tokens[k].dep in ("relcl", "acl", "advcl", "ccomp") for k in range(child, right + 1)):
-                    last = max(last, right + 1)
+            if child > i and (self.tokens[child].dep == "appos" or (self.tokens[child].dep == "prep" and self.tokens[child].lower in OUTWARD)):
+                last = max(last, self._before_clause(child, self.parse.edges[child][1]) + 1)
         return self.parse.span(first, last)
+
+    def _before_clause(self, first: int, last: int) -> int:
+        """The last token of a phrase that is in no clause of its own."""
+        for k in range(first, last + 1):
+            if self.tokens[k].dep in ("relcl", "acl", "advcl", "ccomp"):
+                end = self.parse.edges[k][0] - 1
+                while end > first and self.tokens[end].pos == "PUNCT":
+                    end -= 1
+                return end
+        return last
+
+    def whole(self, i: int) -> Span:
+        """The phrase from its possessor on, with its complements, without clauses."""
+        first = min(max(self.parse.edges[i][0], self._dateline), i)
+        while first < i and self.tokens[first].lower in ("the", "a", "an"):
+            first += 1
+        return self.parse.span(first, max(self._before_clause(i + 1, self.parse.edges[i][1]), i) + 1)
 
     def _words(self, i: int) -> Span:
         """The phrase as the text names a group: no article, possessor or relative clause."""

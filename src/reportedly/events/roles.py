@@ -15,6 +15,8 @@ from reportedly.statements.statement import Statement
 
 # labels along which a thing's phrase is searched for whose it is
 WITHIN = frozenset({"poss", "amod", "compound", "nmod", "prep", "pobj", "appos", "conj", "agent"})
+# where the other side stands, the likeliest first
+LATER = ("to", "against", "with", "on", "for", "of", "from", "into", "in")
 CLAUSES = frozenset({"relcl", "acl", "nsubj", "nsubjpass", "dobj", "ccomp"})
 
 
@@ -45,10 +47,11 @@ class Roles:
             found: list[Party] = []
             for at in self.slots.fill(i, slot):
                 own = [p for p in self.parties.of(at) if p.head not in heads]
-                found += own or ([] if slot == "xcomp_object" else list(self.deep(at, keys)))
-            kept = [p for p in found if p.key not in keys or self._distinct_person(p)]
+                found += own or ([] if slot == "xcomp_object" else self._owned(at, keys))
+            kept = [p for p in found if p.key not in keys or (slot != "complement" and self._distinct_person(p))]
             if slot == "complement":
-                kept = [p for p in kept if p.participant.country or p.rule in ("armed group", "place")][:1] or kept[:1]
+                known = [p for p in kept if p.participant.country or p.rule in ("armed group", "place")]
+                kept = known[:1] or [*self.later(i, keys)] or kept[:1]
             if kept:
                 return distinct(kept), slot
         return (), ""
@@ -62,6 +65,21 @@ class Roles:
                 token = self.tokens[at]
                 if at not in used and token.pos in ("NOUN", "PROPN") and token.ent not in ("DATE", "TIME", "MONEY"):
                     return (self.parties.thing(at, None),)
+        return ()
+
+    def _owned(self, at: int, keys: set[str]) -> list[Party]:
+        """A thing under the state it belongs to; under a group's name, that group."""
+        found = self.deep(at, keys)
+        if self.tokens[at].pos not in ("NOUN", "PROPN"):
+            return list(found)
+        return [self.parties.thing(at, p.participant.country) if p.participant.country else p for p in found]
+
+    def later(self, i: int, keys: set[str]) -> tuple[Party, ...]:
+        """Whoever is named later in the clause, wherever the parse hangs it."""
+        for at in self.slots.after(i, LATER):
+            found = [p for p in self.parties.of(at) if p.key not in keys and (p.participant.country or self._tells(p))]
+            if found:
+                return tuple(found)
         return ()
 
     def _distinct_person(self, party: Party) -> bool:

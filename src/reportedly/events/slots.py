@@ -50,7 +50,7 @@ class Slots:
         special = self._special.get(slot)
         if special:
             return special(i)
-        found = [at for name, at in self.arguments.prepositions(i) if name == slot]
+        found = [k for name, at in self.arguments.prepositions(i) if name == slot for k in self._nominal(at)]
         if self.arguments.is_verb(i):
             # "imposed sanctions on Iran", "took part in the talks with": often hung on the object
             for noun in (*self.arguments.children(i, "dobj", "attr"), *self.arguments.indirect(i)):
@@ -69,6 +69,24 @@ class Slots:
     def content(self, i: int) -> int:
         """The noun that says what a container holds ("batch of *drones*")."""
         return self.contents(i)[-1]
+
+    def _nominal(self, at: int) -> list[int]:
+        """A clause under a preposition stands for whom it is about ("an inquiry into whether *X* was")."""
+        if self.arguments.is_verb(at) and self.tokens[at].pos in ("VERB", "AUX"):
+            own = self.arguments.children(at, "nsubj", "nsubjpass")
+            return own or [at]
+        return [at]
+
+    def after(self, i: int, prepositions: tuple[str, ...]) -> list[int]:
+        """Heads under a preposition later in the clause, wherever the parse hangs it, in order of `prepositions`."""
+        found: dict[str, list[int]] = {}
+        for k in range(i + 1, self.parse.sentence_of(i).last):
+            token = self.tokens[k]
+            if token.tag in ("WDT", "WP", "VBD", "VBZ", "VBP", "MD") or token.lower in ("after", "before", "because", "amid", "following", "despite"):
+                break
+            if token.pos == "ADP" and token.lower in prepositions:
+                found.setdefault(token.lower, []).extend(self.arguments.children(k, "pobj"))
+        return [at for name in prepositions for at in found.get(name, ())]
 
     def contents(self, i: int) -> list[int]:
         """Token `i` and all that it holds, inward ("a first *batch* of *drones*")."""
