@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from reportedly.cli.ledger import existing, ledger_option
+from reportedly.cli.opening import opening
 from reportedly.cli.read import read_all
 from reportedly.cli.report import Progress, complain
-from reportedly.documents import Document, Known, OpenOptions, checked_day, open_inputs
-from reportedly.documents.fields import checked_columns
-from reportedly.documents.options import MEGABYTE
+from reportedly.documents import Document, OpenOptions, open_inputs
 from reportedly.errors import InputError
 from reportedly.render.words import count_of
 
@@ -47,56 +46,12 @@ Without --read the stored readings stay, and claims are made anew from them.
 
 
 @click.command(short_help="Read documents into a ledger.", epilog=INGEST_EXAMPLES)
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@opening
 @ledger_option
-@click.option("--publisher", help="Outlet that published the documents; wins over their own.")
-@click.option("--published", metavar="YYYY-MM-DD", help="Day of publication; wins over the documents' own.")
-@click.option("--title", help="Title of the document; wins over its own.")
-@click.option("--url", help="Address of the document, where it is read from elsewhere.")
-@click.option(
-    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read at once."
-)
-@click.option(
-    "--map", "pairs", multiple=True, metavar="FIELD=COLUMN",
-    help="Where records keep text, title, publisher, published, url.",
-)  # fmt: skip
-@click.option("--follow", is_flag=True, help="Read the pages that a feed links to, not its own summaries.")
-@click.option("--allow-private", is_flag=True, help="Let URLs lead to loopback and private addresses.")
-@click.option(
-    "--max-size", type=click.FloatRange(0, min_open=True), default=10, show_default=True, metavar="MB",
-    help="Largest document.",
-)  # fmt: skip
-@click.option(
-    "--timeout", type=click.FloatRange(0, min_open=True), default=20, show_default=True, metavar="SECONDS",
-    help="For one page.",
-)  # fmt: skip
-@click.option("--debug", is_flag=True, hidden=True, help="Let a fault of the program show where it is.")
-def ingest(
-    inputs: tuple[str, ...],
-    where: str,
-    publisher: str | None,
-    published: str | None,
-    title: str | None,
-    url: str | None,
-    workers: int,
-    pairs: tuple[str, ...],
-    follow: bool,
-    allow_private: bool,
-    max_size: float,
-    timeout: float,
-    debug: bool,
-) -> int:
+def ingest(inputs: tuple[str, ...], options: OpenOptions, workers: int, debug: bool, where: str) -> int:
     """Read documents into a ledger, each whole or not at all, and bring its claims up to date."""
     from reportedly.ledger.store import Ledger
 
-    options = OpenOptions(
-        known=Known(title, publisher, checked_day(published) if published is not None else None, url),
-        largest=int(max_size * MEGABYTE),
-        patience=timeout,
-        allow_private=allow_private,
-        follow=follow,
-        columns=checked_columns(pairs),
-    )
     found = open_inputs(inputs, options)
     ledger = Ledger.open(where)
     new, known, failed = ingest_all(ledger, found, total=expected(inputs), workers=workers, debug=debug)

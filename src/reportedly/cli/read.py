@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reportedly.cli.opening import opening
 from reportedly.cli.report import Progress, complain
-from reportedly.documents import Document, Known, OpenOptions, checked_day, names_one, open_inputs
-from reportedly.documents.fields import checked_columns
-from reportedly.documents.options import MEGABYTE
+from reportedly.documents import Document, OpenOptions, names_one, open_inputs
 from reportedly.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -48,11 +47,7 @@ class Output:
 
 
 @click.command(short_help="Show who says what in documents.", epilog=EXAMPLES)
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("--title", help="Title of the document; wins over its own.")
-@click.option("--publisher", help="Outlet that published the documents; wins over their own.")
-@click.option("--published", metavar="YYYY-MM-DD", help="Day of publication; wins over the documents' own.")
-@click.option("--url", help="Address of the document, where it is read from elsewhere.")
+@opening
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True,
     help="For eyes, one JSON object, or one JSON object a line.",
@@ -60,71 +55,24 @@ class Output:
 @click.option("--explain", is_flag=True, help="Show the rules and tags behind each statement and event.")
 @click.option("--with-text", is_flag=True, help="Add document.text, to which all offsets refer, to JSON.")
 @click.option("--width", type=click.IntRange(30, 1000), help="Columns to draw in, instead of the terminal's own.")
-@click.option(
-    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read at once."
-)
 @click.option("--limit", type=click.IntRange(1), help="Stop after so many documents.")
-@click.option(
-    "--map",
-    "pairs",
-    multiple=True,
-    metavar="FIELD=COLUMN",
-    help="Where records keep text, title, publisher, published, url.",
-)
-@click.option("--follow", is_flag=True, help="Read the pages that a feed links to, not its own summaries.")
-@click.option("--allow-private", is_flag=True, help="Let URLs lead to loopback and private addresses.")
-@click.option(
-    "--max-size",
-    type=click.FloatRange(0, min_open=True),
-    default=10,
-    show_default=True,
-    metavar="MB",
-    help="Largest document.",
-)
-@click.option(
-    "--timeout",
-    type=click.FloatRange(0, min_open=True),
-    default=20,
-    show_default=True,
-    metavar="SECONDS",
-    help="For one page.",
-)
-@click.option("--debug", is_flag=True, hidden=True, help="Let a fault of the program show where it is.")
 def read(
     inputs: tuple[str, ...],
-    title: str | None,
-    publisher: str | None,
-    published: str | None,
-    url: str | None,
+    options: OpenOptions,
+    workers: int,
+    debug: bool,
     form: str,
     explain: bool,
     with_text: bool,
     width: int | None,
-    workers: int,
     limit: int | None,
-    pairs: tuple[str, ...],
-    follow: bool,
-    allow_private: bool,
-    max_size: float,
-    timeout: float,
-    debug: bool,
 ) -> int:
     """Show every statement in documents: who says it, on whose authority, and how sure they are."""
-    options = OpenOptions(
-        known=Known(
-            title or None, publisher or None, checked_day(published) if published is not None else None, url or None
-        ),
-        largest=int(max_size * MEGABYTE),
-        patience=timeout,
-        allow_private=allow_private,
-        follow=follow,
-        columns=checked_columns(pairs),
-    )
+    single = names_one(inputs) and limit in (None, 1) and not options.follow
     total = len(inputs) if all(names_one([each]) for each in inputs) and limit is None else None
-    output = Output(form, explain, with_text, width, single=names_one(inputs) and limit in (None, 1) and not follow)
     found = _first(open_inputs(inputs, options), limit)
-    failed = print_readings(read_all(found, workers, debug), output, total)
-    return 1 if failed else 0
+    output = Output(form, explain, with_text, width, single)
+    return 1 if print_readings(read_all(found, workers, debug), output, total) else 0
 
 
 def print_readings(results: Iterable[Reading | InputError], output: Output, total: int | None = None) -> int:
