@@ -118,6 +118,8 @@ def _epistemic(parse: Parse, token: int, words: str) -> bool:
             start = max(0, t.start - 80)
             return not _DEONTIC_CONTEXT.search(parse.text, start, t.end)
         return True
+    if "chance" in words and not parse.text[t.start : t.start + len(words) + 8].lower()[len(words) :].lstrip().startswith(("of", "that", ".", ",", "”", '"', "he", "she", "it", "they", "the")):
+        return False
     if words == "expected":
         # "was expected at noon", not "the expected result"
         return t.tag == "VBN" and child(parse, token, "auxpass") is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from reportedly.documents.document import Document
 from reportedly.encoder import Tagging
-from reportedly.language.dates import find_dates
+from reportedly.language.dates import DatePhrase, find_dates
 from reportedly.language.parse import Parse
 from reportedly.sources import Cast, Source
 from reportedly.spans import NOBODY, Mention, Phrase, Span
@@ -43,11 +43,18 @@ def find_statements(document: Document, parse: Parse, tagging: Tagging, cast: Ca
 
 def _typed(document: Document, parse: Parse, cast: Cast, quotes: Quotes, drafts: list[Draft]) -> tuple[Statement, ...]:
     parents = holders(drafts)
-    dates = find_dates(parse, document.published)
+    dates: dict[int, tuple[DatePhrase, ...]] = {}
+    for date in find_dates(parse, document.published):
+        sentence = parse.tokens[parse.at(date.span.start)].sentence
+        dates[sentence] = (*dates.get(sentence, ()), date)
     by_sentence: dict[int, list[int]] = {}
     for draft in drafts:
         by_sentence.setdefault(parse.tokens[draft.head].sentence, []).append(draft.head)
     sources = _resolved(parse, cast, quotes, drafts, parents)
+    children: dict[int, list[int]] = {}
+    for k, holder in enumerate(parents):
+        if holder is not None:
+            children.setdefault(holder, []).append(k)
     made: dict[int, Statement] = {}
     for index in _outer_first(parents):
         draft, parent = drafts[index], parents[index]
@@ -70,7 +77,7 @@ def _typed(document: Document, parse: Parse, cast: Cast, quotes: Quotes, drafts:
             None if doer is None else cast.resolve(doer, source),
             doer is not None and source is not None and of_the_state(parse, doer, source),
         )
-        nested = [span for k, other in enumerate(drafts) if k != index and parents[k] == index for span in other.content]
+        nested = [span for k in children.get(index, ()) for span in drafts[k].content]
         made[index] = Statement(
             id=f"t{index + 1}",
             source=_mention(parse, draft.source, source),
@@ -84,7 +91,7 @@ def _typed(document: Document, parse: Parse, cast: Cast, quotes: Quotes, drafts:
             audience=tuple(_mention(parse, (span,), who) for span, who in heard),
             within=None if parent is None else f"t{parent + 1}",
             about=None if about is None else f"t{about + 1}",
-            said_on=said_on(parse, draft, dates, others),
+            said_on=said_on(parse, draft, dates.get(parse.tokens[draft.head].sentence, ()), others),
             chain=chain_of(
                 [who for _, who in cites if who is not None],
                 source,
@@ -105,13 +112,20 @@ def _mention(parse: Parse, spans: tuple[Span, ...], who: Source | None) -> Menti
 
 
 def holders(drafts: list[Draft]) -> list[int | None]:
-    """For every draft the one in whose content its cue stands: the smallest such, never itself."""
+    """For every draft, in order of the cues, the one in whose content its cue stands: the smallest such, never itself."""
+    opening = sorted(range(len(drafts)), key=lambda k: drafts[k].content[0].start)
     found: list[int | None] = []
+    open_now: list[int] = []
+    at = 0
     for index, draft in enumerate(drafts):
+        while at < len(opening) and drafts[opening[at]].content[0].start <= draft.start:
+            open_now.append(opening[at])
+            at += 1
+        open_now = [k for k in open_now if drafts[k].content[-1].end > draft.start]
         around = [
-            (sum(len(span) for span in other.content), k)
-            for k, other in enumerate(drafts)
-            if k != index and draft.inside(other) and not other.inside(draft)
+            (sum(len(span) for span in drafts[k].content), k)
+            for k in open_now
+            if k != index and draft.inside(drafts[k]) and not drafts[k].inside(draft)
         ]
         found.append(min(around)[1] if around else None)
     return found

@@ -9,6 +9,7 @@ sentence, the paragraph, cues and quotations in between), added up with the weig
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
@@ -73,7 +74,7 @@ class Ground:
                 if any(part.start < cue.end and cue.start < part.end for part in draft.cue):
                     twins[i] = draft
                     break
-        breaks = [at for at in range(len(parse.text)) if parse.text[at] == "\n"]
+        breaks = [match.start() for match in re.finditer("\n", parse.text)]
         paragraph: list[int] = []
         b = 0
         for span in spans:
@@ -87,7 +88,7 @@ class Ground:
             spans,
             cues,
             twins,
-            _claims(spans, [draft for draft in by_start if any(draft is twin for twin in twins.values())]),
+            _claims(spans, list({id(twin): twin for twin in twins.values()}.values())),
             {(link.cue, link.other): link.score for link in tagging.links},
             tuple(paragraph),
             tuple(tokens[parse.at(span.start)].sentence for span in spans),
@@ -96,7 +97,7 @@ class Ground:
 
     def near(self, other: int) -> list[int]:
         """The cues that may own span `other`: a few on each side, within a paragraph or two."""
-        at = next((n for n, cue in enumerate(self.cues) if cue > other), len(self.cues))
+        at = bisect_left(self.cues, other)
         close = self.cues[max(0, at - 4) : at + 4]
         return [cue for cue in close if abs(self.paragraph[cue] - self.paragraph[other]) <= 4]
 
@@ -191,9 +192,12 @@ def link(ground: Ground) -> list[Linked]:
             if best[0] > weights("limits")["content"]:
                 owned[best[2]].append((i, best[0]))
     made: list[Linked] = []
-    sources = [i for i, span in enumerate(spans) if span.role == "source"]
     for cue in ground.cues:
-        near = [i for i in sources if abs(ground.paragraph[cue] - ground.paragraph[i]) <= 2 and abs(cue - i) <= 12]
+        near = [
+            i
+            for i in range(max(0, cue - 12), min(len(spans), cue + 13))
+            if spans[i].role == "source" and abs(ground.paragraph[cue] - ground.paragraph[i]) <= 2
+        ]
         scored = [(odds(ground.evidence(cue, i), "source"), -abs(cue - i), i) for i in near]
         best = max(scored, default=(-99.0, 0, -1))
         source = spans[best[2]] if best[0] > weights("limits")["source"] else None

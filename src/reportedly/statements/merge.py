@@ -22,8 +22,8 @@ def merged(parse: Parse, quotes: Quotes, tagged: list[tuple[Draft, Draft | None]
     tagged = [(draft, twin) for draft, twin in tagged if not mere_deed(parse, draft, twin)]
     kept = [with_source(parse, draft if twin is None else _joined(parse, draft, twin), twin) for draft, twin in tagged]
     kept = [draft for draft in kept if draft.source or may_lack_source(parse, draft)]
-    twins = [twin for _, twin in tagged if twin is not None]
-    rest = [draft for draft in parsed if not any(draft is twin for twin in twins)]
+    twins = {id(twin) for _, twin in tagged if twin is not None}
+    rest = [draft for draft in parsed if id(draft) not in twins]
     return _yielded(parse, kept, rest) + _distinct(parse, quotes, rest, kept)
 
 
@@ -43,10 +43,6 @@ def _yielded(parse: Parse, kept: list[Draft], rest: list[Draft]) -> list[Draft]:
         ]
         found.append(replace(draft, content=tuple(own)) if own and len(own) < len(draft.content) else draft)
     return found
-
-
-def _same_cue(a: Draft, b: Draft) -> bool:
-    return any(x.overlaps(y) for x in a.cue for y in b.cue)
 
 
 def _joined(parse: Parse, tagged: Draft, parsed: Draft) -> Draft:
@@ -106,10 +102,16 @@ def _nobody(text: str, draft: Draft) -> bool:
     return bool(draft.source) and draft.frame in ("object", "predicate", "gerund") and draft.source[0].of(text).lower().startswith(("no ", "not one", "nobody", "none of", "no one", "neither "))
 
 
+def _reader(text: str, draft: Draft) -> bool:
+    """ "What you need to know": the reader is no source."""
+    weak = draft.entry is None or not draft.entry.strong
+    return weak and bool(draft.source) and draft.source[0].of(text).lower() == "you"
+
+
 def mere_deed(parse: Parse, draft: Draft, twin: Draft | None) -> bool:
     """Whether a tagged cue tells of a deed or a silence and attributes nothing ("refused to", "called a strike")."""
     token = parse.tokens[draft.head]
-    if _nobody(parse.text, draft):
+    if _nobody(parse.text, draft) or _reader(parse.text, draft):
         return True
     cue = draft.cue[0].of(parse.text).lower()
     if token.lemma in words("deeds") and token.pos in ("VERB", "AUX", "NOUN") and (token.lemma != "cite" or token.tag == "VBG"):
@@ -170,15 +172,33 @@ def _antecedent(parse: Parse, pronoun: int) -> Span | None:
 
 
 def _distinct(parse: Parse, quotes: Quotes, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
-    """Those whose cue overlaps no other's."""
+    """Those whose cue overlaps no other's, and whose content is not given away already."""
+    cued = bytearray(len(parse.text))
+    for draft in kept:
+        _mark(cued, draft)
+    given = {part.start: draft for draft in kept for part in draft.content[:1]}
     found: list[Draft] = []
     for draft in drafts:
-        if any(_same_cue(draft, other) for other in (*kept, *found)):
+        if any(any(cued[span.start : span.end]) for span in draft.cue) or _own_thought(parse, quotes, draft):
             continue
-        if _own_thought(parse, quotes, draft):
+        start = draft.content[0].start
+        near = [given[at] for at in range(start - 2, start + 3) if at in given]
+        if any(_repeats(draft, other) for other in near):
             continue
         found.append(draft)
+        _mark(cued, draft)
     return found
+
+
+def _mark(cued: bytearray, draft: Draft) -> None:
+    for span in draft.cue:
+        cued[span.start : span.end] = b"\1" * len(span)
+
+
+def _repeats(draft: Draft, other: Draft) -> bool:
+    """Whether the parse gives another cue of the sentence what the encoder has given away already."""
+    a, b = draft.content[0], other.content[0]
+    return len(draft.content) == 1 and abs(a.start - b.start) <= 2 and abs(a.end - b.end) <= 2 and not draft.inside(other)
 
 
 def _own_thought(parse: Parse, quotes: Quotes, draft: Draft) -> bool:

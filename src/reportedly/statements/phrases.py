@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from reportedly.language.parse import Parse
 from reportedly.spans import Span
@@ -23,24 +24,27 @@ def phrase_drafts(parse: Parse, quotes: Quotes) -> Iterator[Draft]:
 
 
 def _prepositional(parse: Parse) -> Iterator[Draft]:
-    plain = {}
-    for phrase in phrases("prepositions"):
-        plain.setdefault(phrase[0], []).append(phrase)
-    framed = {}
-    for phrase in phrases("framed"):
-        framed.setdefault(phrase[0], []).append(phrase)
+    plain, framed = _by_word("prepositions", 0), _by_word("framed", 2)
     for token in parse.tokens:
         for phrase in plain.get(token.lower, ()):
             draft = _plain(parse, token.i, phrase)
             if draft is not None:
                 yield draft
                 break
-        else:
-            for phrase in framed.get(token.lower, ()):
-                draft = _framed(parse, token.i, phrase)
-                if draft is not None:
-                    yield draft
-                    break
+        for phrase in framed.get(token.lower, ()):
+            draft = _framed(parse, token.i, phrase)
+            if draft is not None:
+                yield draft
+                break
+
+
+@cache
+def _by_word(key: str, place: int) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of a list by one of their words."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases(key):
+        found.setdefault(phrase[place], []).append(phrase)
+    return found
 
 
 def _plain(parse: Parse, i: int, phrase: tuple[str, ...]) -> Draft | None:
@@ -113,23 +117,23 @@ def _one(parse: Parse, first: int, last: int) -> tuple[Span, ...]:
     return () if span is None else (span,)
 
 
-def _framed(parse: Parse, i: int, phrase: tuple[str, ...]) -> Draft | None:
-    """ "in X's view": the possessor between the first and the last words is the source."""
-    stop = parse.sentence_of(i).last
+def _framed(parse: Parse, k: int, phrase: tuple[str, ...]) -> Draft | None:
+    """ "in X's view": the possessor between the first word and those from token `k` is the source."""
+    sentence = parse.sentence_of(k)
     rest = phrase[2:]
-    for k in range(i + 2, min(i + 9, stop - len(rest) + 1)):
-        if tuple(t.lower for t in parse.tokens[k : k + len(rest)]) != rest:
-            continue
-        owner = next((c for c in range(i + 1, k) if parse.tokens[c].dep == "poss" and parse.tokens[c].head >= k), None)
-        if owner is None or parse.tokens[owner].lower in ("other", "its") and rest == ("words",):
-            return None
-        source = parse.span(i + 1, k)
-        content = _around(parse, i, parse.span(i + 1, k + len(rest)))
-        if not content:
-            return None
-        cue = (parse.span(i, i + 1), parse.span(k, k + len(rest)))
-        return Draft(i, cue, (source,), content, ACCORDING, "clause", rules=(f"preposition:{'_'.join(phrase)}",))
-    return None
+    if k + len(rest) > sentence.last or tuple(t.lower for t in parse.tokens[k : k + len(rest)]) != rest:
+        return None
+    i = next((i for i in range(k - 2, max(sentence.first, k - 9) - 1, -1) if parse.tokens[i].lower == phrase[0]), None)
+    if i is None:
+        return None
+    owner = next((c for c in range(i + 1, k) if parse.tokens[c].dep == "poss" and parse.tokens[c].head >= k), None)
+    if owner is None or (rest == ("words",) and parse.tokens[owner].lower in ("other", "its")):
+        return None
+    content = _around(parse, i, parse.span(i + 1, k + len(rest)))
+    if not content:
+        return None
+    cue = (parse.span(i, i + 1), parse.span(k, k + len(rest)))
+    return Draft(i, cue, (parse.span(i + 1, k),), content, ACCORDING, "clause", rules=(f"preposition:{'_'.join(phrase)}",))
 
 
 def _adverbial(parse: Parse) -> Iterator[Draft]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from reportedly.language.parse import Parse
@@ -19,10 +20,8 @@ def snap(parse: Parse, quotes: Quotes, draft: Draft) -> Draft:
     spans: list[Span] = []
     for span in draft.content:
         start, end = span.start, span.end
-        for quote in quotes.all:
-            if quote.start >= end:
-                break
-            if quote.end <= start or not quote.closed or quote.start <= draft.start < quote.end:
+        for quote in quotes.within(start, end):
+            if not quote.closed or quote.start <= draft.start < quote.end:
                 continue
             if any(quote.start < part.end and part.start < quote.end for part in draft.source):
                 continue
@@ -64,7 +63,10 @@ def carry_on(parse: Parse, quotes: Quotes, drafts: list[Draft]) -> list[Draft]:
     runs on (is not closed at the paragraph's end and opened again).
     """
     text = parse.text
-    taken = [span for draft in drafts for span in (*draft.content, *draft.source)]
+    taken = bytearray(len(text))
+    for draft in drafts:
+        for span in (*draft.content, *draft.source):
+            taken[span.start : span.end] = b"\1" * len(span)
     cues = sorted(draft.start for draft in drafts)
     carried: list[Draft] = []
     for draft in drafts:
@@ -74,27 +76,26 @@ def carry_on(parse: Parse, quotes: Quotes, drafts: list[Draft]) -> list[Draft]:
         at = max(span.end for span in (*draft.content, *draft.cue, *draft.source))
         sentence = parse.sentence_of(draft.head)
         stop = parse.tokens[sentence.last - 1].end
-        if any(at < cue < stop for cue in cues):
+        if bisect_left(cues, stop) > bisect_right(cues, at):
             carried.append(draft)
             continue
         more: list[Span] = []
         position = max(at, stop) if stop >= at else at
         last: Quotation | None = quotes.around(draft.content[-1].end - 1)
-        for quote in quotes.outer:
-            if quote.start < position - 1:
-                continue
+        for quote in quotes.outer[bisect_left(quotes.outer_starts, position - 1) :]:
             between = text[position : quote.start]
             running = last is not None and last.runs_on and quote.continues
             if between.strip(" \t.\u00a0") and not running:
                 break
             if "\n" in between and not running:
                 break
-            if any(span.start < quote.end and quote.start < span.end for span in taken) or not _alone(text, quote):
+            if any(taken[quote.start : quote.end]) or not _alone(text, quote):
                 break
             more.append(Span(quote.start, quote.end))
             position, last = quote.end, quote
         if more:
-            taken.extend(more)
+            for span in more:
+                taken[span.start : span.end] = b"\1" * len(span)
             draft = replace(draft, content=(*draft.content, *more), rules=(*draft.rules, "quotation goes on"))
         carried.append(draft)
     return carried
@@ -107,7 +108,7 @@ def _speaks(text: str, quotes: Quotes, draft: Draft) -> bool:
     last = draft.content[-1] if draft.content else None
     if last is None:
         return False
-    return any(quote.start >= span.start - 1 and quote.end <= span.end + 1 and not quote.start <= draft.start < quote.end for span in draft.content for quote in quotes.outer)
+    return any(quote.start >= span.start - 1 and quote.end <= span.end + 1 and not quote.start <= draft.start < quote.end for span in draft.content for quote in quotes.within(span.start, span.end))
 
 
 def _alone(text: str, quote: Quotation) -> bool:

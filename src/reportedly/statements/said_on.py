@@ -30,6 +30,9 @@ def said_on(parse: Parse, draft: Draft, dates: tuple[DatePhrase, ...], others: l
             continue
         if date.earliest is None and date.latest is None:
             continue
+        low, high = sorted((date.span.start, draft.start))
+        if ";" in parse.text[low:high]:
+            continue
         if not any(_belongs(parse, i, draft, others) for i in parse.covering(date.span)):
             continue
         phrase = Phrase.of(parse.text, [date.span])

@@ -96,7 +96,10 @@ def _is_passive(parse: Parse, verb: int) -> bool:
         return False
     if child(parse, verb, "auxpass") is not None or child(parse, verb, "nsubjpass") is not None:
         return True
-    return parse.tokens[verb].dep in ("acl", "advcl", "amod", "relcl") and child(parse, verb, "aux") is None
+    token = parse.tokens[verb]
+    if token.dep == "conj" and parse.tokens[token.head].tag == "VBN" and child(parse, verb, "aux", "nsubj") is None:
+        return _is_passive(parse, token.head)
+    return token.dep in ("acl", "advcl", "amod", "relcl") and child(parse, verb, "aux") is None
 
 
 def _passive(parse: Parse, verb: int, entries: tuple[Entry, ...], last: int) -> Draft | None:
