@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -80,6 +81,15 @@ def python(code: str) -> subprocess.CompletedProcess[str]:
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     code = f"import sys; from reportedly.cli import main; main({arguments}); print(*sys.modules, file=sys.stderr)"
     assert HEAVY & set(python(code).stderr.split()) == set()
+
+
+def test_a_shell_can_ask_what_follows() -> None:
+    code = "from reportedly.cli import main; main([])"
+    asked = {"_REPORTEDLY_COMPLETE": "bash_complete", "COMP_WORDS": "reportedly re", "COMP_CWORD": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=os.environ | asked
+    )
+    assert "plain,read" in done.stdout.split()
 
 
 def test_it_starts_at_once() -> None:

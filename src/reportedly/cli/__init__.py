@@ -72,6 +72,8 @@ def program() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit status."""
+    if os.environ.get("_REPORTEDLY_COMPLETE"):  # a shell asks what could follow; click answers and leaves
+        program.main(prog_name="reportedly")
     try:
         # click's own main would answer interruptions and broken pipes in its way
         given = list(sys.argv[1:] if arguments is None else arguments)
