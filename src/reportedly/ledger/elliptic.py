@@ -24,11 +24,12 @@ REACH = 500
 """Days between the two documents."""
 
 _TRANSFER = re.compile(
-    r"\b(?:deliver(?:y|ies|ed|s|ing)?|suppl(?:y|ied|ies|ying)|shipp?(?:ed|ment|ments|ing)|arriv(?:e|ed|al|als|ing)|landed"
+    r"\b(?:deliver(?:y|ies|ed|s|ing)?|suppl(?:y|ied|ies|ying)|shipp?(?:ed|ment|ments|ing)|arriv(?:e|ed|al|als|ing)|land(?:s|ed)?"
     r"|sold|sales?|selling|sell|bought|buy|buying|purchas(?:e|es|ed|ing)|export(?:s|ed|ing)?|import(?:s|ed|ing)"
     r"|receiv(?:e|ed|ing)|donat(?:e|ed|ion|ions)|transfer(?:s|red|ring)?|handed over|unloaded|sent|paid for)\b",
     re.I,
 )
+_ASKING = re.compile(r"^\W*(?:whether|if|what|which|how|when|where|who|whom|why)\b", re.I)
 _NEGATED = re.compile(r"\b(?:no|not|never|nothing|none|neither|nor|without|any|ever)\b|n[’']t\b", re.I)
 _POINTING = re.compile(
     r"^\W*(?:that |because |since )?(?:they|it|these|those|the|all|both|such|this|nothing|none|no|any|one|two|three"
@@ -47,7 +48,7 @@ def elliptic(told: Mapping[str, Told]) -> list[Stand]:
         inside = {statement["within"] for statement in one.statements.values()}
         taken = {stand.statement for stand in one.stands}
         for local, statement in one.statements.items():
-            if local in inside or by_statement.get(local) or f"{id}.{local}" in taken:
+            if not statement["source"]["id"] or local in inside or by_statement.get(local) or f"{id}.{local}" in taken:
                 continue
             content = _clause(statement["content"]["text"])
             if not _speaks_of_transfer(statement, content):
@@ -57,7 +58,7 @@ def elliptic(told: Mapping[str, Told]) -> list[Stand]:
                 or _in_another(one, statement, elsewhere)
                 or _in_document(one, statement, after=True)
             )
-            if target:
+            if target and (statement["stance"] != "supports" or _POINTING.match(content) or _tells(content, target)):
                 found.append(taken_up_elsewhere(one, statement, target, _stance(statement, content, target), own=True))
     return found
 
@@ -71,9 +72,18 @@ def _clause(content: str) -> str:
 def _speaks_of_transfer(statement: Json, content: str) -> bool:
     if statement["act"] not in ("assertive", "interrogative") or len(content.split()) > LONGEST:
         return False
-    if not _TRANSFER.search(content):
-        return False
-    return statement["stance"] != "supports" or bool(_POINTING.match(content))
+    return bool(_TRANSFER.search(content)) and not _ASKING.match(content)
+
+
+def _tells(content: str, target: Occurrence) -> bool:
+    """Whether a content names all that the target does: both parties and the things."""
+    return states_in(content) >= target.actor_keys | target.recipient_keys and _names(content, target)
+
+
+def _names(content: str, target: Occurrence) -> bool:
+    """Whether a content names the things that were transferred, as the target does."""
+    words = {stem(word) for word in re.findall(r"[^\W_]{3,}", content.lower())}
+    return any(stem(thing.text.lower().split()[-1]) in words for thing in target.things if thing.text)
 
 
 def _stance(statement: Json, content: str, target: Occurrence) -> str:
@@ -93,9 +103,7 @@ def _in_document(told: Told, statement: Json, *, after: bool = False) -> Occurre
     fitting = [
         occurrence
         for occurrence in told.occurrences
-        if occurrence.frame
-        and occurrence.type in DEEDS
-        and named <= occurrence.actor_keys | occurrence.recipient_keys
+        if occurrence.frame and occurrence.type in DEEDS and named <= occurrence.actor_keys | occurrence.recipient_keys
     ]
     near = [o for o in fitting if o.start >= start] if after else [o for o in fitting if o.start < start][::-1]
     speaker = told.known.get(statement["source"]["id"] or "")
@@ -120,11 +128,10 @@ def _in_another(told: Told, statement: Json, elsewhere: Mapping[frozenset[str], 
     first = told.sentences.spans[max(0, number - BEFORE)].start
     around = told.text[first : sentence.end]
     today = day_number(told.published)
-    words = {stem(word) for word in re.findall(r"[^\W_]{3,}", around.lower())}
     for occurrence in sorted(elsewhere.get(states_in(around), ()), key=lambda occurrence: occurrence.order):
         day = day_number(occurrence.published)
         near = today is None or day is None or abs(today - day) <= REACH
-        if near and any(stem(thing.text.lower().split()[-1]) in words for thing in occurrence.things if thing.text):
+        if near and _names(around, occurrence):
             return occurrence
     return None
 

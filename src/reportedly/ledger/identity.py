@@ -152,8 +152,8 @@ def _bodies() -> dict[str, str]:
 
 @cache
 def _words_of(country: str) -> tuple[str, ...]:
-    entry = lexicon("countries").get(country, {"names": [], "gentilics": [], "seats": []})
-    every = {plain(name) for part in ("names", "gentilics") for name in entry[part]}
+    entry = lexicon("countries").get(country, {})
+    every = {plain(name) for part in ("names", "gentilics") for name in entry.get(part, ())}
     return tuple(sorted(every | {name + "s" for name in every}, key=lambda name: (-len(name), name)))
 
 

@@ -106,8 +106,10 @@ def _grouped(members: Sequence[Occurrence], also: dict[str, list[Cluster]]) -> l
             continue
         nearest = min(here, key=lambda pair: (pair[0], -len(pair[1].members), pair[1].order))[1]
         nearest.add(occurrence, "same parties; names no kind of item, and this is the claim that it can mean")
-        if occurrence.factuality in NEGATIVE and len(here) > 1:
-            also[occurrence.id] = [cluster for _, cluster in here if cluster is not nearest]
+        if occurrence.factuality in NEGATIVE:
+            told_here = [c for _, c in here if occurrence.document in c.documents and c is not nearest]
+            if told_here:
+                also[occurrence.id] = told_here
     return clusters
 
 

@@ -9,6 +9,9 @@ from reportedly.lexicons import lexicon
 WITH_ARTICLE = frozenset({"USA", "GBR", "ARE", "NLD", "PHL", "CZE", "DOM", "CAF", "BHS", "GMB", "MDV", "SLB", "COM"})
 """States that English speaks of with "the"."""
 
+PARTS = ("names", "gentilics", "capitals", "bodies")
+"""How a state is called, in the order in which a name that two states share goes to one."""
+
 ITEM_WORDS = {
     "artillery": "artillery",
     "ammunition": "ammunition",
@@ -55,11 +58,11 @@ def _codes() -> dict[str, str]:
 
 @cache
 def state_words() -> dict[str, str]:
-    """Names and gentilics of every state as written, for finding them in a text; "Americans" as "American"."""
+    """All that every state is called, as written, for finding them in a text; "Americans" as "American"."""
     found: dict[str, str] = {}
-    for part in ("names", "gentilics"):
+    for part in PARTS[:-1]:
         for code, entry in lexicon("countries").items():
-            for name in entry[part]:
+            for name in entry.get(part, ()):
                 for form in (str(name), f"{name}s") if part == "gentilics" else (str(name),):
                     found.setdefault(form.removeprefix("The ").removeprefix("the "), code)
     return found

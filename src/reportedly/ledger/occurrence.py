@@ -124,8 +124,9 @@ class Stand:
 
     @property
     def order(self) -> tuple[str, int, str, int, str]:
-        """By when it was said, what commits no one first, then by document and place."""
-        return (self.said or self.published or "", int(self.factuality != "Uu"), self.document, self.start, self.id)
+        """By when it was said; on one day what commits no one first, then doubts; then by document and place."""
+        firmness = 1 if self.stance == "questions" else 2 * int(self.factuality != "Uu")
+        return (self.said or self.published or "", firmness, self.document, self.start, self.id)
 
 
 def family_of(type: str, frame: str | None) -> str:
@@ -140,7 +141,7 @@ def flipped(stance: str) -> str:
     return "supports" if stance == "rejects" else "rejects"
 
 
-def stance_to(factuality: str, stance: str | None, *, asked: bool = False) -> str:
+def stance_to(factuality: str, stance: str | None, *, asked: bool = False, denied: bool = False) -> str:
     """Where the holder of an event stands, from how it is presented and the statement's stance.
 
     >>> stance_to("CT-", "supports")      # "nothing was delivered, she said"
@@ -150,7 +151,7 @@ def stance_to(factuality: str, stance: str | None, *, asked: bool = False) -> st
     """
     if stance == "questions" or (stance is None and asked):
         return "questions"
-    if factuality in NEGATIVE:
+    if factuality in NEGATIVE or denied:
         return "rejects"
     if factuality in POSITIVE:
         return "supports"

@@ -15,6 +15,9 @@ from dataclasses import dataclass
 from reportedly.ledger.occurrence import Stand
 from reportedly.ledger.positions import Position, counting
 
+SOME = "media:some "
+"""How the key of an outlet begins that is not named ("an American newspaper")."""
+
 Behind = Mapping[str, Sequence[str]]
 
 
@@ -67,6 +70,9 @@ def origins_of(
                 why.setdefault(root, _why(root, start, stand))
     for root in [root for root in documents if root in against]:
         del documents[root]
+    named = [root for root in documents if not root.startswith(SOME)]
+    for root in [root for root in documents if named and root.startswith(SOME)]:
+        del documents[root]  # "an American newspaper" is one of those that are named
     if not documents:  # those who explain the news are its origin only where nobody else brings it
         documents = comments
     return tuple(Root(root, body(root), tuple(sorted(documents[root])), why[root]) for root in sorted(documents))

@@ -134,10 +134,11 @@ def derive_all(connection: Connection) -> Derived:
     told: dict[str, Told] = {}
     for id, row in rows.items():
         corrected = corrections.reading(id, sources[id], statements[id], events[id])
-        told[id] = tell(row, sources[id], *corrected, own[original[id]] if id in original else None)
+        voice = own[original[id]] if id in original else None
+        told[id] = tell(row, sources[id], *corrected, voice=voice, outlets=outlets)
         told[id].stands.extend(take_ups(told[id]))
-        voice = voice_of(lines[original.get(id, id)])
-        told[id].stands = [with_voice(stand, voice) for stand in told[id].stands]
+        printed = voice_of(lines[original.get(id, id)])
+        told[id].stands = [with_voice(stand, printed) for stand in told[id].stands]
     links = {id: row["links"] or () for id, row in rows.items()}
     urls = {row["url"]: id for id, row in rows.items() if row["url"]}
     linked, relying = link_up(told, copies, lines, links, urls)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from reportedly.ledger.identity import Identity, nameless
+from reportedly.ledger.identity import Identity, nameless, outlet_key
 from reportedly.ledger.telling import UNNAMED_OUTLET, Told
 
 LONGEST_NAME = 70
@@ -55,18 +55,18 @@ class Registry:
         self._countries: dict[str, Counter[str]] = defaultdict(Counter)
         self._given: dict[str, str] = {}  # publishers' names, as the documents' metadata have them
         for told in documents:
-            self._note(told.own, told.publisher or UNNAMED_OUTLET, "media", None)
+            self._note(told.own, told.publisher or UNNAMED_OUTLET, "media", None, own=told.voice is None)
             for known in told.known.values():
                 self._note(known.identity, known.name, known.kind, known.country)
         for told in documents:
-            if told.publisher and told.own.key not in self._given and not told.own.anonymous:
-                self._given[told.own.key] = told.publisher
+            if told.publisher:  # a copy speaks with another outlet's voice: its publisher is not that outlet's name
+                self._given.setdefault(outlet_key(told.publisher), told.publisher)
         self.alias = self._aliases()
         self.everyone = {key: self._who(key) for key in sorted(set(self._identities) - set(self.alias))}
 
-    def _note(self, identity: Identity, name: str, kind: str, country: str | None) -> None:
+    def _note(self, identity: Identity, name: str, kind: str, country: str | None, *, own: bool = True) -> None:
         self._identities.setdefault(identity.key, identity)
-        self._names[identity.key][name] += 1
+        self._names[identity.key][name] += own
         self._kinds[identity.key][kind] += 1
         if country:
             self._countries[identity.key][country] += 1
@@ -129,12 +129,12 @@ class Registry:
             country=next((code for one in mine if (code := self._country(one))), None),
             body=identity.body,
             anonymous=identity.anonymous,
-            names=tuple(sorted(names, key=lambda name: (-names[name], name))),
+            names=tuple(sorted((name for name in names if names[name]), key=lambda name: (-names[name], name))),
         )
 
 
 def _best(names: Counter[str]) -> str:
     """The fullest name that is still a name."""
-    short = [name for name in names if len(name) <= LONGEST_NAME] or list(names)
+    short = [name for name in names if names[name] and len(name) <= LONGEST_NAME] or list(names)
     named = [name for name in short if not nameless(name)] or short
     return min(named, key=lambda name: (-len(name.split()), -names[name], name))

@@ -44,6 +44,8 @@ def take_ups(told: Told) -> list[Stand]:
     by_statement = events_by_statement(told)
     found: list[Stand] = []
     for id, statement in told.statements.items():
+        if not statement["source"]["id"]:
+            continue
         if statement["about"] in told.statements:
             events = _events_of(told, by_statement, statement["about"], {id})
             stance = statement["stance"]

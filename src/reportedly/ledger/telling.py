@@ -10,23 +10,14 @@ from functools import cache
 from typing import Any
 
 from reportedly.ledger.identity import STATE_SECTORS, Identity, identity, plain
-from reportedly.ledger.occurrence import Occurrence, Party, Stand, Thing, family_of, flipped, stance_to
+from reportedly.ledger.knowing import Known, know
+from reportedly.ledger.occurrence import NEGATIVE, Occurrence, Party, Stand, Thing, family_of, flipped, stance_to
 from reportedly.ledger.sentences import Sentences
 from reportedly.lexicons import lexicon
 
 Json = dict[str, Any]
 
 UNNAMED_OUTLET = "outlet not named"
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A source as the ledger knows it, with the name and kind it has in one document."""
-
-    identity: Identity
-    name: str
-    kind: str
-    country: str | None
 
 
 @dataclass(slots=True)
@@ -41,6 +32,7 @@ class Told:
     statements: dict[str, Json]
     events: list[Json]
     own: Identity
+    voice: str | None
     sentences: Sentences
     known: dict[str, Known] = field(default_factory=dict)
     occurrences: list[Occurrence] = field(default_factory=list)
@@ -62,9 +54,24 @@ def own_voice(document: str, publisher: str | None, voice: str | None = None) ->
 
 
 def tell(
-    row: Mapping[str, Any], sources: list[Json], statements: list[Json], events: list[Json], voice: str | None
+    row: Mapping[str, Any],
+    sources: list[Json],
+    statements: list[Json],
+    events: list[Json],
+    *,
+    voice: str | None = None,
+    outlets: frozenset[str] = frozenset(),
 ) -> Told:
-    """A document's occurrences and stands; `voice` is the key of the outlet whose text it is a copy of, or None."""
+    """A document's occurrences and stands.
+
+    Args:
+        row: the document's row.
+        sources: those of its reading.
+        statements: the same, corrected.
+        events: the same, corrected.
+        voice: the key of the outlet whose text it is a copy of, or None.
+        outlets: the keys of all outlets that publish in the ledger: a source called so is that outlet.
+    """
     told = Told(
         id=row["id"],
         publisher=row["publisher"],
@@ -74,48 +81,16 @@ def tell(
         statements={statement["id"]: statement for statement in statements},
         events=events,
         own=own_voice(row["id"], row["publisher"], voice),
+        voice=voice,
         sentences=Sentences(row["text"]),
     )
-    _know(told)
+    know(told, outlets)
     told.occurrences = [_occurrence(told, event) for event in events if event["actor"] or event["recipient"]]
     kept = {occurrence.id for occurrence in told.occurrences}
     for event in events:
         if f"{told.id}.{event['id']}" in kept:
             told.stands.extend(_stands(told, event))
     return told
-
-
-# --- sources --------------------------------------------------------------------------
-
-
-def _know(told: Told) -> None:
-    publisher = identity(told.publisher, "media", None).key if told.publisher else None
-    for local, source in sorted(told.sources.items()):
-        if source["kind"] == "media" and publisher and identity(source["name"], "media", None).key == publisher:
-            who = told.own
-        else:
-            who = identity(
-                source["name"],
-                source["kind"],
-                source["country"],
-                sector=source.get("sector"),
-                speaks_for=_speaks_for(told, local),
-            )
-        told.known[local] = Known(who, source["name"], source["kind"], source["country"])
-
-
-def _speaks_for(told: Told, local: str) -> str:
-    """The outlet through which a source is heard: the first in its chains that is a medium, else the publisher."""
-    for _, statement in sorted(told.statements.items()):
-        chain = statement["chain"]
-        if local in chain:
-            for other in chain[chain.index(local) + 1 :]:
-                outlet = told.sources.get(other)
-                if outlet and outlet["kind"] == "media":
-                    key = identity(outlet["name"], "media", None).key
-                    own = told.publisher and identity(told.publisher, "media", None).key
-                    return told.own.key if key == own else key
-    return told.own.key
 
 
 # --- occurrences ----------------------------------------------------------------------
@@ -261,7 +236,7 @@ def _stands(told: Told, event: Json) -> Iterator[Stand]:
     for statement in within(told, event["statement"]):
         source = told.key(statement["source"]["id"])
         if inner is None:
-            inner = stance_to(event["factuality"], statement["stance"])
+            inner = stance_to(event["factuality"], statement["stance"], denied=_denied(told, event, statement))
             weak = source is None
             yield _stand(told, id, event, statement, source or told.own.key, inner, weak=weak)
         elif statement["stance"] != "supports" and source:
@@ -271,6 +246,16 @@ def _stands(told: Told, event: Json) -> Iterator[Stand]:
         _, sentence = told.sentences.at(start)
         asked = told.text[: sentence.end].rstrip().rstrip("\"'”’)").endswith("?")
         yield _stand(told, id, event, None, told.own.key, stance_to(event["factuality"], None, asked=asked))
+
+
+def _denied(told: Told, event: Json, statement: Json) -> bool:
+    """Whether a rejecting statement can only reject this event: it holds none that is told not to happen.
+
+    "He denied that the drones delivered in May had failed" presupposes the delivery; "rejected
+    accusations that it was shipping shells" does not, though both tell it as if it were so.
+    """
+    inside = [other for other in told.events if other["statement"] == statement["id"]]
+    return statement["stance"] == "rejects" and not any(other["factuality"] in NEGATIVE for other in inside)
 
 
 def _stand(

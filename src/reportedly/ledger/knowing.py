@@ -1,0 +1,130 @@
+"""Which source of the ledger each source of one document is, as far as the document tells.
+
+Names are looked up as `identity` has them; those without a name count for whoever speaks
+for them, and "the officer", "the paper", "report" are the one that the document names in full.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from reportedly.ledger.identity import Identity, body_key, identity, nameless, outlet_key, plain
+
+Json = dict[str, Any]
+
+_SOME_OUTLET = re.compile(
+    r"^(?:(?:\w+ )?(?:media|news|newspaper|press|local|state|foreign|western) )?"
+    r"(?:reports?|paper|papers|newspaper|newspapers|agency|outlet|outlets|daily|broadcaster|magazine|website|media|press)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A source as the ledger knows it, with the name and kind it has in one document."""
+
+    identity: Identity
+    name: str
+    kind: str
+    country: str | None
+
+
+class Document(Protocol):
+    """What must be known of a document."""
+
+    publisher: str | None
+    own: Identity
+    sources: dict[str, Json]
+    statements: dict[str, Json]
+    known: dict[str, Known]
+
+
+def know(document: Document, outlets: frozenset[str]) -> None:
+    """Fill in `known`; `outlets` are the keys of those that publish in the ledger: who is called so is that outlet."""
+    publisher = outlet_key(document.publisher) if document.publisher else None
+    later: list[tuple[str, Json]] = []
+    for local, source in sorted(document.sources.items()):
+        key = outlet_key(source["name"])
+        kind = "media" if key in outlets and not source["country"] else source["kind"]
+        if kind == "media" and key == publisher:
+            who = document.own
+        elif _left_open(source, kind):
+            later.append((local, source))
+            continue
+        else:
+            who = identity(
+                source["name"],
+                kind,
+                source["country"],
+                sector=source.get("sector"),
+                speaks_for=_speaks_for(document, local),
+            )
+        document.known[local] = Known(who, source["name"], kind, source["country"])
+    for local, source in later:
+        document.known[local] = _filled_in(document, local, source)
+
+
+def _left_open(source: Json, kind: str) -> bool:
+    """Whether a source has no name of its own, so that the rest of the document may say who it is."""
+    if kind == "media":
+        return bool(_SOME_OUTLET.match(_without_state(source)))
+    return kind in ("document", "government", "unnamed", "person") and nameless(source["name"])
+
+
+def _without_state(source: Json) -> str:
+    return body_key(source["name"], source["country"]) if source["country"] else plain(source["name"])
+
+
+def _filled_in(document: Document, local: str, source: Json) -> Known:
+    bare = _without_state(source)
+    if _SOME_OUTLET.match(bare):
+        media = {k.identity.key: k for k in document.known.values() if k.kind == "media" and k.identity != document.own}
+        if len(media) == 1:
+            return next(iter(media.values()))
+        if source["kind"] == "media":
+            key = f"media:some {plain(source['name'])}"
+            return Known(Identity(key, key, anonymous=True), source["name"], "media", source["country"])
+    fuller = _fuller(document.known, source)
+    if fuller:
+        return fuller
+    scope = _shown_by(document, local) if source["kind"] == "document" else _speaks_for(document, local)
+    who = identity(source["name"], source["kind"], source["country"], sector=source.get("sector"), speaks_for=scope)
+    return Known(who, source["name"], source["kind"], source["country"])
+
+
+def _fuller(known: Mapping[str, Known], source: Json) -> Known | None:
+    """The one source whose name says all that this one says, and more ("officer": "officer of the Malian army")."""
+    words = set(plain(source["name"]).split())
+    found: dict[str, Known] = {}
+    for other in known.values():
+        more = set(plain(other.name).split())
+        states = {source["country"], other.country} - {None}
+        if words < more and len(states) < 2 and other.kind in (source["kind"], "government", "unnamed", "person"):
+            found[other.identity.key] = other
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _shown_by(document: Document, local: str) -> str:
+    """The body of the next source in a nameless paper's chains, else the publisher."""
+    for _, statement in sorted(document.statements.items()):
+        chain = statement["chain"]
+        if local in chain:
+            for other in chain[chain.index(local) + 1 :]:
+                if other in document.known:
+                    return document.known[other].identity.body
+    return document.own.key
+
+
+def _speaks_for(document: Document, local: str) -> str:
+    """The outlet through which a source is heard: the first in its chains that is a medium, else the publisher."""
+    for _, statement in sorted(document.statements.items()):
+        chain = statement["chain"]
+        if local in chain:
+            for other in chain[chain.index(local) + 1 :]:
+                outlet = document.sources.get(other)
+                if outlet and outlet["kind"] == "media":
+                    key = outlet_key(outlet["name"])
+                    return document.own.key if document.publisher and key == outlet_key(document.publisher) else key
+    return document.own.key
