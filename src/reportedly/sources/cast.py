@@ -38,6 +38,7 @@ class Cast:
         self.document, self.parse = document, parse
         self._publisher = _publisher(document)
         self._resolution = Resolution(parse, self._publisher)
+        self._scene = self._resolution.scene
         self._made: dict[tuple[int, int], Entity] = {}  # for phrases that the walk has no entity for
         self._sources: dict[int, Source] = {}
         self._quoted: tuple[tuple[int, int], ...] | None = None
@@ -70,7 +71,7 @@ class Cast:
         head = self.head_of(span)
         if head is None:
             return None
-        several = [i for i in self._resolution.conjuncts(head) if self.parse.tokens[i].start < span.end]
+        several = [i for i in self._scene.conjuncts(head) if self.parse.tokens[i].start < span.end]
         entities = [entity for i in several if (entity := self._entity(i)) is not None]
         if len({id(entity) for entity in entities}) > 1:
             return self._source(self._together(head, span, entities))
@@ -79,7 +80,7 @@ class Cast:
     def members(self, head: int) -> tuple[Source, ...]:
         """The several sources that a plural or coordinated phrase stands for; one for a phrase that stands for one."""
         found: dict[str, Source] = {}
-        for i in self._resolution.conjuncts(head):
+        for i in self._scene.conjuncts(head):
             entity = self._entity(i)
             parts: Iterable[Entity] = (entity.members or self._states_of(i) or (entity,)) if entity else ()
             for part in parts:
@@ -92,13 +93,13 @@ class Cast:
         inside = self.parse.covering(span)
         tokens = self.parse.tokens
         best = self.parse.head_in(span)
-        first = next((i for i in inside if i in self._resolution.phrases or self._resolution.entity(i)), None)
+        first = next((i for i in inside if i in self._scene.phrases or self._scene.entity(i)), None)
         if first is None:
             return best
-        if best is not None and best in self._resolution.phrases and self._resolution.phrases[best].first <= first:
+        if best is not None and best in self._scene.phrases and self._scene.phrases[best].first <= first:
             return best
         owned = tokens[first].dep in ("poss", "compound", "amod", "nmod") and tokens[first].head in inside
-        return tokens[first].head if owned and tokens[first].head in self._resolution.phrases else first
+        return tokens[first].head if owned and tokens[first].head in self._scene.phrases else first
 
     def sources_of(self, statements: Sequence[Any], events: Sequence[Any]) -> tuple[Source, ...]:
         """The sources that statements and events refer to by id, and the publisher, in order of first mention."""
@@ -115,14 +116,14 @@ class Cast:
         return tuple(sorted(kept, key=lambda source: (source.mentions[0].start if source.mentions else -1, source.id)))
 
     def _entity(self, head: int) -> Entity | None:
-        found = self._resolution.entity(head)
+        found = self._scene.entity(head)
         if found is not None:
             return found
         token = self.parse.tokens[head]
-        place = self._resolution.describer.place_at.get(head)
+        place = self._scene.place(head)
         if place is not None:
-            return self._resolution.names.state(place.place.code, head, token.text)
-        named = self._resolution.names.at.get(head)
+            return self._scene.names.state(place.place.code, head, token.text)
+        named = self._scene.names.at.get(head)
         if named is not None:
             return named.root()
         if token.pos in NOMINAL and token.head != head and token.dep in ("compound", "nmod"):
@@ -141,7 +142,7 @@ class Cast:
             return None
         key = (words[-1].i, span.end)
         if key not in self._made:
-            places = self._resolution.describer.place_at
+            places = self._scene.describer.place_at
             country = next((places[t.i].place.code for t in words if t.i in places), None)
             name = without_article(self.parse.span(words[0].i, words[-1].i + 1).of(self.parse.text))
             category: Category = CATEGORIES[found.name] if found else "thing"
@@ -153,32 +154,21 @@ class Cast:
 
     def _together(self, head: int, span: Span, entities: Sequence[Entity]) -> Entity:
         """Several who speak as one: "Egypt and Sudan"."""
-        key = (head, span.end)
-        if key not in self._made:
-            kinds = {entity.kind for entity in entities}
-            states = {entity.country for entity in entities}
-            entity = Entity(
-                head,
-                "group",
-                "government" if kinds == {"government"} else "group",
-                without_article(span.of(self.document.text)),
-                entities[0].country if len(states) == 1 else None,
-                entities[0].sector,
-                plural=True,
-                members=tuple(entities),
-            )
-            entity.mentions[span.start, span.end] = None
-            self._made[key] = entity
-        return self._made[key]
+        known = self._resolution.together.get(head)
+        if known is not None and len(known.members) == len({id(entity) for entity in entities}):
+            known.name = without_article(span.of(self.document.text))
+            known.mentions[span.start, span.end] = None
+            return known
+        return entities[0]
 
     def _states_of(self, head: int) -> tuple[Entity, ...]:
-        """ "The leaders of Turkey, Iran and Iraq": the states."""
-        phrase = self._resolution.phrases.get(head)
+        """The states of "the leaders of Turkey, Iran and Iraq"."""
+        phrase = self._scene.phrases.get(head)
         if phrase is None or not phrase.plural:
             return ()
         for link, object_ in phrase.complements:
             if link in ("of", "from"):
-                heads = self._resolution.conjuncts(object_)
+                heads = self._scene.conjuncts(object_)
                 states = [e for i in heads if (e := self._entity(i)) is not None and e.category == "state"]
                 if len(states) > 1:
                     return tuple(states)
@@ -206,16 +196,16 @@ class Cast:
         """Call a state what it is called where it speaks: "Bamako insists", else where it acts, else at first."""
         best: dict[int, int] = {}
         tokens = self.parse.tokens
-        for spot in self._resolution.spots:
+        for spot in self._scene.spots:
             entity = spot.entity.root()
-            if entity.category != "state" or entity.members or spot.token not in self._resolution.names.at:
+            if entity.category != "state" or entity.members or spot.token not in self._scene.names.at:
                 continue
             verb = tokens[spot.token].head
             speaks = any(tokens[i].dep in ("ccomp", "xcomp") for i in self.parse.children[verb])
             rank = 1 + (spot.subject and tokens[spot.token].dep == "nsubj") + (spot.subject and speaks)
             if rank > best.get(id(entity), 0):
                 best[id(entity)] = rank
-                place = self._resolution.describer.place_at.get(spot.token)
+                place = self._scene.place(spot.token)
                 if place is not None:
                     entity.name = without_article(self.parse.span(place.first, place.last).of(self.parse.text))
 

@@ -114,6 +114,7 @@ def places_in(parse: Parse) -> tuple[PlaceMention, ...]:
     index = _by_prefix()
     found: list[PlaceMention] = []
     free_from = 0
+    persons: set[str] = set()
     georgia = _georgia(parse.text)
     for token in parse.tokens:
         if token.i < free_from or not (token.text[0].isupper() or token.text[0].isdigit()):
@@ -124,10 +125,14 @@ def places_in(parse: Parse) -> tuple[PlaceMention, ...]:
                 if place.code == "GEO" and name in ("Georgia", "GEORGIA"):
                     place = georgia  # noqa: PLW2901
                 last = parse.at(end - 1) + 1
-                if not _is_person(parse, token.i, last, name):
+                if _is_person(parse, token.i, last, name):
+                    persons.add(name)  # and so wherever it stands alone
+                else:
                     found.append(PlaceMention(token.i, last, place))
                     free_from = last
                 break
+    if persons:
+        found = [m for m in found if parse.span(m.first, m.last).of(parse.text) not in persons]
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -38,6 +39,12 @@ NOT_OWN = frozenset("backed occupied led made built based bound born trained hel
 OF_A_STATE = frozenset(
     "military government security intelligence defence defense diplomatic army official police ministry presidential "
     "official judicial naval palace embassy senior".split()
+)
+# Words that make nameless people sources: "two people familiar with the talks".
+PEOPLE = frozenset("people person individual man woman those somebody someone insider executive".split())
+IN_THE_KNOW = re.compile(
+    r"\W*(?:\w+ ){0,2}(?:familiar with|briefed on|close to|aware of|involved in|informed|"
+    r"with (?:direct |first-hand |\w+ )?knowledge)"
 )
 FORCES = frozenset("army military navy defence defense naval air".split())
 COUNTRY_LINKS = frozenset(("of", "in", "for", "at", "from", "with", "within", "inside"))
@@ -79,6 +86,8 @@ class Describer:
         kind, category, sector = found.kind, CATEGORIES[found.name], found.sector
         if found.name == "anonymous" and words & OF_A_STATE and country:
             kind, category, sector = "government", "office", "MIL" if "military" in words else "GOV"
+        elif found.word in PEOPLE and self._in_the_know(phrase):
+            kind, category, sector = "unnamed", "anonymous", None
         elif found.word == "diplomat" and not country:
             kind, category = "unnamed", "anonymous"
         elif found.name == "chief" and (country or words & OF_A_STATE) and not self._of_organisation(phrase):
@@ -150,6 +159,10 @@ class Describer:
                     return code
         owner = self.phrases.get(phrase.owner) if phrase.owner is not None else None
         return self.country(owner, "", depth + 1) if owner else None
+
+    def _in_the_know(self, phrase: NounPhrase) -> bool:
+        """Whether what follows the head says that somebody knows: "familiar with the matter"."""
+        return IN_THE_KNOW.match(self.parse.text, self.parse.tokens[phrase.head].end) is not None
 
     def _of_the_press(self, phrase: NounPhrase) -> bool:
         """Whether "reports" are the press's: "reports in the local press", "media reports"."""

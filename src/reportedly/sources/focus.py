@@ -29,8 +29,8 @@ class Focus:
             self._by_sentence.setdefault(parse.tokens[place.first].sentence, []).append(place)
         codes = [place.place.code for place in places]
         most = max(dict.fromkeys(codes), key=codes.count, default=None)
-        # The state that at least half of the places named belong to.
-        self.dominant = most if most and codes.count(most) * 2 >= len(codes) else None
+        # The state that at least half of the places named belong to, where enough are.
+        self.dominant = most if most and codes.count(most) >= max(3, len(codes) / 2) else None
         self._last: str | None = None
         self._done = 0
 
@@ -100,7 +100,7 @@ class Focus:
         return None
 
     def _opening_place(self, sentence: int, head: int) -> str | None:
-        """ "In Yerevan, police …": the place that the sentence opens with."""
+        """The place that the sentence opens with: "In Yerevan, police …"."""
         bounds = self.parse.sentences[sentence]
         if self.parse.tokens[bounds.first].lower != "in" or head <= bounds.first + 1:
             return None

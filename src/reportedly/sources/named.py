@@ -36,8 +36,8 @@ OUTLET_SIGNS = frozenset(
 # Capitalised only where they open a sentence or a headline: "Neighbouring Benin".
 IN_FRONT = frozenset("neighbouring neighboring former oil-rich landlocked mainland tiny mighty nuclear-armed".split())
 NEVER_NAMES = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
-    "October November December I Mr Mrs Ms Dr Christmas Easter Ramadan".split()
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December I Mr Mrs Ms Dr Christmas Easter Ramadan".split()
 )
 
 
@@ -228,12 +228,16 @@ class Names:
             category = {"government": "body", "group": "group"}.get(body.kind, "organisation")
             entity = Entity(first, category, body.kind, text, body.country, body.sector, named=True)  # type: ignore[arg-type]
             self._usual[body.name] = entity
+            entity.roles.update(_last_noun(body.name))
             entity.plural = text.endswith("s") and body.kind == "group"
             return entity
         place = self._place_at.get(first)
         if place and place.place.standing == "body" and place.last >= last:
             return Entity(first, "body", "government", text, place.place.code, "GOV", named=True)
         found = noun_class([t.lower for t in tokens[-3:]], [t.lemma for t in tokens[-3:]])
+        sure = self._outlet_sign(name) and not (found and found.name == "organisation")
+        if (found is None or found.kind != "government") and looks_like_outlet(text, sure=sure):
+            return Entity(first, "media", "media", text, country_in(text), "MED", "outlet", named=True)
         if found and not found.human and found.name not in ("crowd", "anonymous", "state") and len(tokens) > 1:
             country = country_in(text)
             entity = Entity(
@@ -243,8 +247,6 @@ class Names:
             return entity
         if found and (found.human or len(tokens) == 1):
             return None
-        if looks_like_outlet(text, sure=self._outlet_sign(name)):
-            return Entity(first, "media", "media", text, country_in(text), "MED", "outlet", named=True)
         return self._other(text, name)
 
     def _other(self, text: str, name: Range) -> Entity | None:
@@ -307,3 +309,10 @@ class Names:
             for i in range(place.first, place.last):
                 self.at[i] = entity
             entity.mentions[span.start, span.end] = None
+
+
+def _last_noun(name: str) -> tuple[str, ...]:
+    """What a body's full name says it is: the International Atomic Energy Agency is an agency."""
+    words = plain(name).lower().split()
+    found = noun_class(words, words)
+    return (found.word,) if found else ()

@@ -27,8 +27,8 @@ SECTORS = {
 }  # fmt: skip
 BUSINESS = frozenset(
     "company firm corporation manufacturer maker producer bank consultancy airline supplier contractor shipyard "
-    "operator startup giant conglomerate subsidiary developer retailer broker fund insurer carrier shipper exporter importer "
-    "distributor middleman utility plant factory".split()
+    "operator startup giant conglomerate subsidiary developer retailer broker fund insurer carrier shipper exporter "
+    "importer distributor middleman utility plant factory".split()
 )
 PEOPLE = frozenset(("head_of_state", "office", "military", "chief", "party_politician", "person"))
 

@@ -15,9 +15,10 @@ from reportedly.sources.countries import PlaceMention
 INDEFINITE = frozenset(("a", "an", "one", "another", "some", "several", "two", "three", "many", "few", "other", "any"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 NOMINAL = frozenset(("NOUN", "PROPN"))
-PRE = frozenset(("compound", "amod", "nmod", "nummod", "poss", "det", "case", "punct", "advmod", "npadvmod", "quantmod",
-                 "predet", "dep", "prep", "pobj", "appos", "cc", "conj", "nounmod", "acl", "neg", "hmod", "intj", "meta",
-                 "nn"))  # fmt: skip
+PRE = frozenset(
+    "compound amod nmod nummod poss det case punct advmod npadvmod quantmod predet dep prep pobj appos cc conj acl neg "
+    "intj meta".split()
+)
 COMPLEMENTS = frozenset(("of", "for", "at", "in", "from", "with", "to", "by", "on", "within", "inside", "between"))
 LINKS = frozenset(("of", "and", "for", "the", "de", "del", "du", "da", "dos", "di", "al", "el", "bin", "ibn", "von",
                    "van", "der", "den", "la", "le", "&", "-", "'s", "’s", "/", "'", "’"))  # fmt: skip

@@ -22,9 +22,9 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 FURTHEST = 4  # sentences back
 # Verbs and adjectives with an "it" that stands for nothing: "it is understood that", "it seems".
 IMPERSONAL = frozenset(
-    "understand believe say report think know allege claim rumour rumor fear hope expect assume seem appear turn emerge "
-    "happen clear unclear possible impossible likely unlikely true untrue necessary important obvious certain time hard "
-    "easy difficult uncertain doubtful worth rain snow take".split()
+    "understand believe say report think know allege claim rumour rumor fear hope expect assume seem appear turn "
+    "emerge happen clear unclear possible impossible likely unlikely true untrue necessary important obvious certain "
+    "time hard easy difficult uncertain doubtful worth rain snow take".split()
 )
 
 

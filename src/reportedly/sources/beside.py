@@ -1,0 +1,139 @@
+"""What stands beside a name tells who it is: a title before it, an apposition after it.
+
+Madrid's energy minister Pilar Ordaz         a minister of Spain
+Corvid Maps, a consultancy in Riga           an organisation of Latvia
+"""
+
+from __future__ import annotations
+
+from reportedly.sources.description import CATEGORIES, Description
+from reportedly.sources.entity import Category, Entity
+from reportedly.sources.nouns import NounClass, noun_class, specifiers
+from reportedly.sources.phrases import NounPhrase
+from reportedly.sources.scene import Scene
+from reportedly.sources.source import Kind
+
+OFFICES = frozenset(("head_of_state", "office", "military"))
+BODIES: frozenset[Category] = frozenset(("organisation", "media", "body", "group"))
+
+
+def learn_from_title(scene: Scene, phrase: NounPhrase, entity: Entity) -> None:
+    """A title in front of a name tells the office and whose it is."""
+    tokens = scene.parse.tokens
+    first = phrase.proper[0] if phrase.proper else phrase.head
+    while first < phrase.head and scene.names.at.get(first) is not scene.names.at.get(phrase.head):
+        first += 1
+    before = [i for i in range(phrase.first, first) if tokens[i].pos in ("NOUN", "PROPN", "ADJ")]
+    if not before or entity.category == "state":
+        return
+    words = [tokens[i].lower for i in before]
+    found = noun_class(words, [tokens[i].lemma for i in before])
+    if found is not None:
+        give_role(scene, entity, found, frozenset(words), _country_before(scene, phrase, first), phrase.head)
+
+
+def _country_before(scene: Scene, phrase: NounPhrase, end: int) -> str | None:
+    for i in reversed(range(phrase.first, end)):
+        place = scene.place(i)
+        if place and place.first == i:
+            return place.place.code
+    owner = scene.entity(phrase.owner)
+    if owner and owner.country:
+        return owner.country
+    for link, head in phrase.complements:  # "Prime Minister Lucas Almeida of Portugal"
+        place = scene.place(head)
+        if link == "of" and place:
+            return place.place.code
+    return None
+
+
+def give_role(
+    scene: Scene, entity: Entity, found: NounClass, words: frozenset[str], country: str | None, head: int
+) -> None:
+    """Note that `entity` is called by the noun of `found` at token `head`, with these modifiers and this state."""
+    entity.roles.add(found.word)
+    entity.specifiers |= words & specifiers()
+    entity.word = entity.word or found.word
+    category = CATEGORIES[found.name]
+    if category in BODIES and entity.category in ("organisation", "thing", "person") and not _titled(entity):
+        _become(entity, category, found)
+    if category in ("office", "person") and entity.category in ("person", "thing"):
+        entity.category, entity.kind, entity.human = "person", "person", True
+        if found.sector and entity.sector in (None, "CVL"):
+            entity.sector = found.sector
+    if entity.category == "thing":
+        return
+    if country and (not entity.country or entity.focused):
+        entity.country, entity.focused = country, False
+    elif not entity.country and entity.category == "person" and found.name in OFFICES:
+        entity.country, entity.focused = scene.focus.at(head), True
+
+
+def _titled(entity: Entity) -> bool:
+    """Whether a person has been called by an office or a trade before."""
+    return entity.category == "person" and len(entity.roles) > 1
+
+
+def _become(entity: Entity, category: Category, found: NounClass) -> None:
+    """An unknown name turns out to be a body: "Corvid Maps, a consultancy"."""
+    if entity.category == "person" and (entity.gender or found.name == "media"):
+        return
+    kind: Kind = found.kind
+    entity.category, entity.kind, entity.human = category, kind, False
+    entity.sector = found.sector or entity.sector
+
+
+def learn_from_appositions(scene: Scene, phrase: NounPhrase, entity: Entity, described: Description | None) -> Entity:
+    """Who the phrase is once its appositions are read; a person's name wins over his office."""
+    for head in (*phrase.apposed, *_unseen_apposition(scene, phrase, described)):
+        other = scene.phrases.get(head)
+        if other is None or head <= phrase.head:
+            continue
+        named = scene.names.at.get(head)
+        if named is not None and described is not None and _may_bear(named.root(), described):
+            bearer = named.root()
+            found = scene.describer.noun_class(phrase)
+            if found is not None:
+                words = frozenset(scene.parse.tokens[i].lower for i in phrase.modifiers)
+                country = described.country or (entity.country if not entity.focused else None)
+                give_role(scene, bearer, found, words, country, phrase.head)
+            if entity is not bearer and not entity.named:
+                entity.merge_into(bearer)
+            entity = bearer
+        elif entity.named and named is None:
+            _call(scene, entity, other)
+    return entity
+
+
+def _may_bear(named: Entity, described: Description) -> bool:
+    """Whether a name can be that of what is described: a person of an office, a body of a company."""
+    if described.human:
+        return named.category == "person"
+    return described.category in ("organisation", "media") and named.category in ("organisation", "media", "thing")
+
+
+def _call(scene: Scene, entity: Entity, other: NounPhrase) -> None:
+    """Note what an apposition calls a name: "Frederick Kagan, a military expert at the Institute"."""
+    beside = scene.describer.describe(other)
+    found = scene.describer.noun_class(other)
+    if beside is None or found is None:
+        return
+    if beside.human == entity.human or (beside.category in BODIES and entity.category in ("thing", "person")):
+        scene.at[other.head] = entity
+        words = frozenset(scene.parse.tokens[i].lower for i in other.modifiers)
+        give_role(scene, entity, found, words, beside.country, other.head)
+
+
+def _unseen_apposition(scene: Scene, phrase: NounPhrase, described: Description | None) -> tuple[int, ...]:
+    """A name after a comma that the parser hung elsewhere: "the governor, Colonel Issa Manzo, promised"."""
+    tokens, at = scene.parse.tokens, phrase.head + 1
+    if described is None or not described.human or not (phrase.definite or phrase.determiner == ""):
+        return ()
+    if at + 1 >= len(tokens) or tokens[at].text != "," or tokens[at].sentence != tokens[phrase.head].sentence:
+        return ()
+    name = scene.ranges[at + 1]
+    if name is None or name[0] != at + 1 or name[1] >= len(tokens):
+        return ()
+    closed = tokens[name[1]].text in (",", ".", ")", "”") or tokens[name[1]].pos in ("VERB", "AUX")
+    person = scene.names.at.get(name[1] - 1)
+    return (name[1] - 1,) if closed and person is not None and person.category == "person" else ()
