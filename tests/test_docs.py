@@ -16,7 +16,7 @@ import pytest
 
 from reportedly.cli import LazyGroup
 from reportedly.cli.registry import COMMANDS
-from tools.examples import LEDGER, agrees, fences, lay_out, pages, run, steps
+from tools.examples import LEDGER, ROOT, agrees, fences, lay_out, pages, run, steps
 
 PAGES = pages()
 
@@ -77,3 +77,9 @@ def test_every_command_and_option_has_its_help(name: str) -> None:
 def test_a_link_into_the_project_leads_somewhere(page: Path) -> None:
     targets = re.findall(r"\]\((?!\w+:|#)([^)#\s]+)", page.read_text(encoding="utf-8"))
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_the_index_leads_to_every_page() -> None:
+    index = ROOT / "docs" / "index.md"
+    linked = set(re.findall(r"\]\(([\w-]+\.md)\)", index.read_text(encoding="utf-8")))
+    assert linked == {page.name for page in index.parent.glob("*.md")} - {index.name}
