@@ -113,6 +113,11 @@ class Watch:
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("request", lambda request: self.hosts.add(request.url.split("/")[2]))
 
+    def forget(self) -> None:
+        """Begin anew."""
+        self.errors.clear()
+        self.hosts.clear()
+
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:

@@ -93,6 +93,25 @@ def test_pages_have_etags_and_are_zipped(client):
     assert client.get("/static/reportedly.css").headers["etag"]
 
 
+def test_the_style_sheet_is_kept_for_a_year_under_its_version(client):
+    address = re.search(r"/static/reportedly\.css\?v=\w+", client.get("/").text)[0]
+    assert "immutable" in client.get(address).headers["cache-control"]
+    assert "immutable" not in client.get("/static/reportedly.css?v=old").headers["cache-control"]
+
+
+def test_an_unforeseen_error_is_a_page_with_all_headers_and_no_internals(served, monkeypatch):
+    from reportedly.web.pages import documents
+
+    def broken(*_arguments, **_options):
+        raise RuntimeError("a secret of the inside")
+
+    monkeypatch.setattr(documents.queries, "documents", broken)
+    answer = httpx.get(served.base + "/documents")
+    assert answer.status_code == 500
+    assert answer.headers["content-security-policy"] == POLICY
+    assert "secret" not in answer.text
+
+
 def log_in(client):
     answer = client.post("/login", data={"token": TOKEN}, headers={"origin": str(client.base_url).rstrip("/")})
     assert answer.status_code == 303

@@ -67,3 +67,34 @@ def test_a_text_without_line_breaks_is_one_paragraph():
     empty = {"sources": [], "statements": [], "events": []}
     assert [(p.start, p.end) for p in marked(empty, "\n\none two\n")] == [(2, 9)]
     assert marked(empty, "") == []
+
+
+def test_what_a_statement_cites_and_whom_it_tells_are_parts_of_it():
+    text = "Rome told Reuters, citing satellite images, that shells were sent."
+    reading = {
+        "sources": [],
+        "events": [],
+        "statements": [
+            {
+                "id": "s1",
+                "source": {"id": None, "spans": [[0, 4]], "text": "Rome"},
+                "cue": {"spans": [[5, 9]], "text": "told"},
+                "content": {"spans": [[44, 65]], "text": "that shells were sent"},
+                "stance": "supports",
+                "cites": [{"id": None, "spans": [[26, 42]], "text": "satellite images"}],
+                "audience": [{"id": None, "spans": [[10, 17]], "text": "Reuters"}],
+                "within": None,
+                "chain": [],
+            }
+        ],
+    }
+    parts = {
+        segment.text: segment.classes for segment in marked(reading, text)[0].segments if segment.statements == "s1"
+    }
+    assert parts == {
+        "Rome": "m-source",
+        "told": "m-cue",
+        "Reuters": "m-audience",
+        "satellite images": "m-cites",
+        "that shells were sent": "m-content depth-1 in-supports",
+    }

@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from reportedly.api.mount import mount
 from reportedly.errors import ReportedlyError
@@ -36,10 +37,22 @@ from reportedly.web.pages import (
     world,
 )
 from reportedly.web.problems import REMEDIES, TITLES, answer, problem_maker
+from reportedly.web.view import assets_version
 
 PAGES = (claims, claim, dossier, documents, sources, world, review, read, compare, search, session)
 LOCAL_NAMES = ("127.0.0.1", "localhost", "[::1]")
 SMALLEST_ZIPPED = 600
+
+
+class Assets(StaticFiles):
+    """The packaged style and script; with their version in the address they are kept for a year."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """One file."""
+        response = await super().get_response(path, scope)
+        if response.status_code == 200 and scope["query_string"] == f"v={assets_version()}".encode():
+            response.headers["cache-control"] = "public, max-age=31536000, immutable"
+        return response
 
 
 def create_app(
@@ -59,7 +72,7 @@ def create_app(
     app = FastAPI(title="reportedly", docs_url=None, redoc_url=None, openapi_url=None)
     for page in PAGES:
         app.include_router(page.routes(desk), include_in_schema=False)
-    app.mount("/static", StaticFiles(directory=str(files("reportedly.web").joinpath("static"))), name="static")
+    app.mount("/static", Assets(directory=str(files("reportedly.web").joinpath("static"))), name="static")
     mount(app, desk)
     _answer_errors(app, access)
     app.add_middleware(Tagged)
@@ -85,11 +98,7 @@ def _answer_errors(app: FastAPI, access: Access) -> None:
         told = "; ".join(f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in details[:5])
         return problem(request, 422, TITLES[422], told or "Check the values that were sent.")
 
-    async def unexpected(request: Request, _error: Exception) -> Response:
-        return problem(request, 500, TITLES[500], "The server's log tells more; trying again may help.")
-
     app.add_exception_handler(ReportedlyError, ours)
     app.add_exception_handler(Refused, ours)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(RequestValidationError, invalid)
-    app.add_exception_handler(Exception, unexpected)

@@ -6,6 +6,7 @@ ASGI, so that the pages and the REST interface have the same walls.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 
@@ -15,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+LOG = logging.getLogger("reportedly.web")
 LONGEST_QUERY = 4096
 LARGEST_BODY = 2 * 1024 * 1024
 SECONDS = 30.0
@@ -63,10 +65,14 @@ class Guard:
             if not outlet.started:
                 late = self.problem(request, 503, "That took too long", "Narrow the filter and try again.")
                 await late(scope, receive, outlet)
-        except _BodyTooLarge:
+        except Exception as error:
+            if isinstance(error, _BodyTooLarge):
+                answer = self.problem(request, 413, "Too much was sent", f"Send at most {LARGEST_BODY:,} bytes.")
+            else:
+                LOG.exception("%s %s", request.method, request.url.path)
+                answer = self.problem(request, 500, "Something went wrong", "The server's log tells more; try again.")
             if not outlet.started:
-                large = self.problem(request, 413, "Too much was sent", f"Send at most {LARGEST_BODY:,} bytes.")
-                await large(scope, receive, outlet)
+                await answer(scope, receive, outlet)
 
     def _refusal(self, request: Request) -> Response | None:
         if host_name(request.headers.get("host", "")) not in self.hosts:

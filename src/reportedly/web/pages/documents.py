@@ -72,6 +72,7 @@ def routes(desk: Desk) -> APIRouter:
             section="/documents",
             footer=footer_of(desk.meta()),
             row=view.row,
+            at=at if "at" in request.query_params else None,
             characters=len(text),
             paragraphs=paragraphs_of(view, part),
             claims_of=claims_of(view),
