@@ -17,6 +17,7 @@ from reportedly.events.slots import Slots
 from reportedly.events.tense import Clock
 from reportedly.events.transfers import Transfers
 from reportedly.events.triggers import Trigger, Triggers
+from reportedly.events.volition import Volition
 from reportedly.language.dates import DatePhrase
 from reportedly.language.parse import Parse
 from reportedly.sources import Cast
@@ -28,7 +29,7 @@ PLACED = frozenset({"RETREAT", "MOBILIZE", "AID", "ASSAULT", "COERCE", "CONCEDE"
 # what these are done to may be a thing
 DONE_TO = frozenset({"ACCUSE", "REJECT", "SUPPORT", "ASSAULT", "COERCE", "PROTEST"})
 # without a recipient in its slots, one later in the clause is taken for these
-TOWARDS = frozenset({"RETREAT", "CONCEDE", "AID", "ACCUSE", "SUPPORT", "COERCE", "THREATEN", "SANCTION"})
+TOWARDS = frozenset({"RETREAT", "CONCEDE", "AID", "ACCUSE", "SUPPORT", "COERCE", "THREATEN", "SANCTION", "MOBILIZE"})
 # held or let go in a state's territory, by that state where nobody else is named
 HELD = frozenset({"arrest", "deport", "release", "expel"})
 # within a foreign body's statement, these are done to that body where no other is named
@@ -50,6 +51,7 @@ class Coder:
         self.transfers = Transfers(parse, self.arguments, self.slots, self.parties, self.items, self.roles)
         self.triggers = Triggers(parse, ontology, self.arguments, self.slots, self.parties, self.items)
         self.judge = Judge(parse, self.arguments, self.slots, statements)
+        self.volition = Volition(parse, self.arguments)
         self.clock = Clock(parse, self.arguments, self.slots)
         self.placing = Placing(parse, self.arguments, self.slots, self.parties, dates)
         self._cued = {k: s for s in statements for span in s.cue.spans for k in parse.covering(span)}
@@ -66,6 +68,7 @@ class Coder:
                 continue
             event = self._event(trigger, heads, found)
             if event is not None:
+                event = self.volition.refused(trigger.i, event)
                 at[trigger.i] = len(found)
                 found.append(event)
         for trigger in triggers:
@@ -73,7 +76,14 @@ class Coder:
                 pledged = self._pledged(trigger, found, at)
                 if pledged is not None:
                     found[at[trigger.i]] = _as_pledged(found[at[trigger.i]], pledged)
-        return tuple(replace(event, id=f"e{number}") for number, event in enumerate(found, 1))
+        taken = {span.start for event in found for span in event.trigger.spans}
+        promises = [self.volition.promise(i, found[k]) for i, k in sorted(at.items())]
+        for promise in promises:
+            if promise is not None and promise.trigger.start not in taken:
+                taken.add(promise.trigger.start)
+                statement = self._statement(self.parse.at(promise.trigger.start))
+                found.append(replace(promise, statement=statement.id if statement else None))
+        return tuple(found)
 
     def _served(self, trigger: Trigger) -> list[int]:
         """Acts that are part of another event: what is refused, what a march or a transfer is for."""
@@ -251,6 +261,7 @@ class Coder:
                 own = [*self.roles.deep(k, keys)] if k != i else []
                 actors = distinct([*actors, *own]) if len(actors) < 2 else actors
         if len(actors) < 2:
+            # parties of one side only
             lone = bool(actors) and not noun and frame.id == "consult/take-part"
             if not lone:
                 return None

@@ -87,8 +87,16 @@ class Roles:
         return party.head >= 0 and self.parties.is_human(party.head) and party.rule not in ("pronoun",)
 
     def every(self, i: int, slots: Iterable[str]) -> tuple[Party, ...]:
-        """The parties of all slots, each once."""
-        return self.parties.of_all(at for slot in slots for at in self.slots.fill(i, slot))
+        """The parties of all slots, each once; two persons of one state are two."""
+        found: list[Party] = []
+        for slot in slots:
+            for at in self.slots.fill(i, slot):
+                for party in self.parties.of(at):
+                    known = {other.key for other in found}
+                    apart = party.rule not in ("name", "pronoun") and self.parties.is_human(party.head)
+                    if party.key not in known or (apart and all(other.head != party.head for other in found)):
+                        found.append(party)
+        return tuple(found)
 
     def deep(self, i: int, besides: set[str]) -> tuple[Party, ...]:
         """Whose a thing is, from within its phrase ("the enclave's tankers that carry Russian oil")."""

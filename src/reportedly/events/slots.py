@@ -53,7 +53,8 @@ class Slots:
         found = [k for name, at in self.arguments.prepositions(i) if name == slot for k in self._nominal(at)]
         if self.arguments.is_verb(i):
             # "imposed sanctions on Iran", "took part in the talks with": often hung on the object
-            for noun in (*self.arguments.children(i, "dobj", "attr"), *self.arguments.indirect(i)):
+            nouns = (*self.arguments.children(i, "dobj", "attr", "nsubjpass"), *self.arguments.indirect(i), *self._objects(i))
+            for noun in dict.fromkeys(nouns):
                 found += [at for name, at in self.arguments.prepositions(noun) if name == slot and at not in found]
             if not found:
                 # "met in person with", "spoke in support of"
