@@ -10,7 +10,25 @@ from reportedly.statements.syntax import child, marked
 
 _PRONOUNS = frozenset({"this", "that", "it", "so", "these", "those"})
 _KINDS = {
-    "accuse": ("accuse", "allege", "blame", "charge", "allegation", "accusation", "fault", "criticise", "criticize", "denounce", "claim", "adamant", "insist", "assert", "contend", "maintain", "convinced"),
+    "accuse": (
+        "accuse",
+        "allege",
+        "blame",
+        "charge",
+        "allegation",
+        "accusation",
+        "fault",
+        "criticise",
+        "criticize",
+        "denounce",
+        "claim",
+        "adamant",
+        "insist",
+        "assert",
+        "contend",
+        "maintain",
+        "convinced",
+    ),
     "deny": ("deny", "dispute", "reject", "dismiss", "denial", "refute", "contradict"),
     "promise": ("promise", "pledge", "vow", "offer", "swear", "undertake", "commit", "guarantee"),
     "threaten": ("threaten", "threat", "warn", "vow"),
@@ -22,7 +40,9 @@ _KINDS = {
 _ACCUSING = 5  # how many of the accusing cues name the act itself; the rest only fit where none of these is there
 
 
-def taken_up(parse: Parse, draft: Draft, index: int, drafts: list[Draft], sources: list[Source | None], cast: Cast) -> int | None:
+def taken_up(
+    parse: Parse, draft: Draft, index: int, drafts: list[Draft], sources: list[Source | None], cast: Cast
+) -> int | None:
     """The index of the earlier draft that `drafts[index]` is about, or None."""
     head = _echo(parse, draft)
     if head is None:
@@ -32,7 +52,11 @@ def taken_up(parse: Parse, draft: Draft, index: int, drafts: list[Draft], source
     mine = sources[index]
     others = [k for k in before if sources[k] is None or mine is None or sources[k].id != mine.id]  # type: ignore[union-attr]
     if token.lower in _PRONOUNS:
-        near = [k for k in (others if token.lower != "so" else before) if not any(drafts[k].inside(drafts[other]) for other in before if other != k)]
+        near = [
+            k
+            for k in (others if token.lower != "so" else before)
+            if not any(drafts[k].inside(drafts[other]) for other in before if other != k)
+        ]
         limit = parse.tokens[draft.head].sentence - 2
         near = [k for k in near if parse.tokens[drafts[k].head].sentence >= limit]
         return max(near, default=None)
@@ -49,7 +73,11 @@ def _best(drafts: list[Draft], candidates: list[int], noun: str) -> int | None:
     kind = echoes().get(noun, "say")
     family = _KINDS.get(kind, ())
     named = {draft: draft.entry.words[0] for k in candidates if (draft := drafts[k]).entry is not None}
-    strict = [k for k in candidates if named.get(drafts[k]) in family[: _ACCUSING + 3]] if kind == "accuse" else [k for k in candidates if named.get(drafts[k]) in family]
+    strict = (
+        [k for k in candidates if named.get(drafts[k]) in family[: _ACCUSING + 3]]
+        if kind == "accuse"
+        else [k for k in candidates if named.get(drafts[k]) in family]
+    )
     if strict:
         return strict[-1]
     if kind == "accuse":
@@ -87,5 +115,9 @@ def _echo(parse: Parse, draft: Draft) -> int | None:
         return None
     if any(marked(parse, c) == "that" or parse.tokens[c].dep in ("relcl",) for c in parse.children[head] if c > head):
         return None
-    definite = any(parse.tokens[c].lower in ("the", "this", "that", "these", "those", "such", "any", "all", "both", "every") or parse.tokens[c].dep == "poss" for c in parse.children[head])
+    definite = any(
+        parse.tokens[c].lower in ("the", "this", "that", "these", "those", "such", "any", "all", "both", "every")
+        or parse.tokens[c].dep == "poss"
+        for c in parse.children[head]
+    )
     return head if definite or "relative clause" in draft.rules else None

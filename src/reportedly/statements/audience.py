@@ -9,12 +9,126 @@ from reportedly.statements.draft import Draft
 from reportedly.statements.surroundings import hangs_on
 from reportedly.statements.syntax import child, noun_phrase
 
-_TELLING = frozenset({"tell", "inform", "assure", "reassure", "remind", "notify", "brief", "warn", "advise", "ask", "urge", "order", "instruct", "beg", "alert", "convince", "persuade", "press", "quiz", "question"})
-_OCCASIONS = frozenset({"interview", "conversation", "letter", "statement", "message", "email", "e-mail", "note", "address", "speech", "briefing", "testimony", "call", "remark", "talk", "report", "memo", "memorandum", "cable", "submission", "filing", "comment", "presentation", "hearing"})
-_TOWARD = {"interview": ("with", "to", "by", "for", "on"), "conversation": ("with",), "talk": ("with", "to"), "call": ("with", "to")}
-_AIRED = frozenset({"tv", "television", "radio", "channel", "network", "broadcaster", "station", "programme", "program", "show", "podcast", "airwaves"})
-_NOT_HEARERS = frozenset({"point", "extent", "effect", "time", "question", "contrary", "date", "degree", "level", "end", "past", "moment", "least", "most", "detail", "line", "way"})
-_NO_TO = frozenset({"agree", "refer", "point", "respond", "react", "reply", "object", "lead", "commit", "confess", "admit", "return", "turn", "attest", "compare", "liken", "swear", "continue", "add", "contribute", "reject"})
+_TELLING = frozenset(
+    {
+        "tell",
+        "inform",
+        "assure",
+        "reassure",
+        "remind",
+        "notify",
+        "brief",
+        "warn",
+        "advise",
+        "ask",
+        "urge",
+        "order",
+        "instruct",
+        "beg",
+        "alert",
+        "convince",
+        "persuade",
+        "press",
+        "quiz",
+        "question",
+    }
+)
+_OCCASIONS = frozenset(
+    {
+        "interview",
+        "conversation",
+        "letter",
+        "statement",
+        "message",
+        "email",
+        "e-mail",
+        "note",
+        "address",
+        "speech",
+        "briefing",
+        "testimony",
+        "call",
+        "remark",
+        "talk",
+        "report",
+        "memo",
+        "memorandum",
+        "cable",
+        "submission",
+        "filing",
+        "comment",
+        "presentation",
+        "hearing",
+    }
+)
+_TOWARD = {
+    "interview": ("with", "to", "by", "for", "on"),
+    "conversation": ("with",),
+    "talk": ("with", "to"),
+    "call": ("with", "to"),
+}
+_AIRED = frozenset(
+    {
+        "tv",
+        "television",
+        "radio",
+        "channel",
+        "network",
+        "broadcaster",
+        "station",
+        "programme",
+        "program",
+        "show",
+        "podcast",
+        "airwaves",
+    }
+)
+_NOT_HEARERS = frozenset(
+    {
+        "point",
+        "extent",
+        "effect",
+        "time",
+        "question",
+        "contrary",
+        "date",
+        "degree",
+        "level",
+        "end",
+        "past",
+        "moment",
+        "least",
+        "most",
+        "detail",
+        "line",
+        "way",
+    }
+)
+_NO_TO = frozenset(
+    {
+        "agree",
+        "refer",
+        "point",
+        "respond",
+        "react",
+        "reply",
+        "object",
+        "lead",
+        "commit",
+        "confess",
+        "admit",
+        "return",
+        "turn",
+        "attest",
+        "compare",
+        "liken",
+        "swear",
+        "continue",
+        "add",
+        "contribute",
+        "reject",
+    }
+)
 
 
 def audience_of(parse: Parse, draft: Draft, cast: Cast) -> tuple[Span, ...]:
@@ -40,7 +154,14 @@ def audience_of(parse: Parse, draft: Draft, cast: Cast) -> tuple[Span, ...]:
                 _add(parse, found, noun_phrase(parse, hearer, head), draft)
         elif prep.lower in ("on", "over") and (lemma in _AIRED or _is_outlet(parse, noun, cast)):
             _add(parse, found, noun_phrase(parse, noun, head), draft)
-        elif prep.lower in ("to", "with", "before") and prep.head == head and token.lemma not in _NO_TO and _can_hear(parse, noun) and prep.lower == "to" and c > head:
+        elif (
+            prep.lower in ("to", "with", "before")
+            and prep.head == head
+            and token.lemma not in _NO_TO
+            and _can_hear(parse, noun)
+            and prep.lower == "to"
+            and c > head
+        ):
             _add(parse, found, noun_phrase(parse, noun, c), draft)
     return tuple(found)
 

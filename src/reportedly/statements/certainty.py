@@ -13,21 +13,28 @@ from typing import get_args
 
 from reportedly.language.parse import Parse
 from reportedly.spans import Phrase, Span
-from reportedly.statements.lexicon import load
+from reportedly.statements.lexicon import any_of, listed, load
 from reportedly.statements.statement import Certainty, Level
 from reportedly.statements.syntax import child
 
 _PERCENT = re.compile(
-    r"(\d{1,3}(?:\.\d+)?)(?:\s*(?:to|-|–)\s*(\d{1,3}))?\s*(?:%|per ?cent|percent)\s+(?:chance|probability|likelihood|odds|sure|certain|confident|likely)", re.IGNORECASE
+    r"(\d{1,3}(?:\.\d+)?)(?:\s*(?:to|-|–)\s*(\d{1,3}))?\s*(?:%|per ?cent|percent)\s+"
+    r"(?:chance|probability|likelihood|odds|sure|certain|confident|likely)",
+    re.IGNORECASE,
 )
-_ODDS = frozenset({"fifty-fifty", "50-50", "50/50", "fifty fifty", "toss-up", "a toss-up", "a coin toss", "coin-toss", "evens", "odds-on"})
 _SUBORDINATE = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp", "csubj", "parataxis"})
 _MODALS = {"may", "might", "could"}
-_PERCEPTION = frozenset("see hear feel smell taste find understand remember tell afford stand bear breathe speak sleep get imagine".split())
 # "may" that permits: the law's, or with these words after it.
 _DEONTIC_NEXT = frozenset({"only", "not", "no", "freely"})
-_DEONTIC_CONTEXT = re.compile(r"\b(?:law|rules?|regulations?|constitution|decree|permit\w*|allow\w*|court order|under the terms|eligible|entitled|citizens|members|applicants|visitors|pupils|students|women|foreigners) (?:\w+ ){0,3}may\b", re.IGNORECASE)
-_SCALE = ((5, "almost_no_chance"), (20, "very_unlikely"), (45, "unlikely"), (55, "roughly_even"), (80, "likely"), (95, "very_likely"), (100, "almost_certain"))
+_SCALE = (
+    (5, "almost_no_chance"),
+    (20, "very_unlikely"),
+    (45, "unlikely"),
+    (55, "roughly_even"),
+    (80, "likely"),
+    (95, "very_likely"),
+    (100, "almost_certain"),
+)
 
 
 @cache
@@ -40,6 +47,11 @@ def _lexicon() -> tuple[re.Pattern[str], dict[str, Level]]:
     ordered = sorted(levels, key=lambda phrase: (-len(phrase), phrase))
     pattern = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
     return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE), levels
+
+
+@cache
+def _permission() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('permitted')}) (?:\w+ ){{0,3}}may\b", re.IGNORECASE)
 
 
 def certainty_of(parse: Parse, content: tuple[Span, ...], nested: list[Span], frame: str) -> Certainty | None:
@@ -70,7 +82,7 @@ def certainty_of(parse: Parse, content: tuple[Span, ...], nested: list[Span], fr
 
 def _nominal(words: str) -> bool:
     """Odds and chances are told by themselves ("put the odds at fifty-fifty")."""
-    return words in _ODDS or "chance" in words or "odds" in words
+    return words in listed("odds") or "chance" in words or "odds" in words
 
 
 def _sentence(parse: Parse, content: tuple[Span, ...]) -> int:
@@ -91,7 +103,10 @@ def _main(parse: Parse, token: int, content: tuple[Span, ...]) -> bool:
             return True
         if t.dep in _SUBORDINATE and t.pos in ("VERB", "AUX"):
             # "it is likely that P": P is the proposition; a clause under a bare copula is the main one
-            if t.dep in ("ccomp", "csubj", "acl", "parataxis") and (head.lemma in ("be", "likely", "possible", "unlikely", "probable", "seem", "appear") or head.pos == "ADJ"):
+            if t.dep in ("ccomp", "csubj", "acl", "parataxis") and (
+                head.lemma in ("be", "likely", "possible", "unlikely", "probable", "seem", "appear")
+                or head.pos == "ADJ"
+            ):
                 i = t.head
                 continue
             if t.dep == "ccomp" and child(parse, t.head, "nsubj", "nsubjpass") is None:
@@ -111,20 +126,28 @@ def _epistemic(parse: Parse, token: int, words: str) -> bool:
         following = [parse.tokens[k] for k in range(token + 1, min(token + 3, len(parse.tokens)))]
         verb = parse.tokens[t.head]
         if words == "could":
-            return not (following and following[0].lower in ("not", "n't", "n’t", "only", "never") or verb.lemma in _PERCEPTION)
+            return not (
+                (following and following[0].lower in ("not", "n't", "n’t", "only", "never"))
+                or verb.lemma in listed("perception")
+            )
         if words == "may":
             if following and following[0].lower in _DEONTIC_NEXT and verb.lemma not in ("be", "have"):
                 return False
             start = max(0, t.start - 80)
-            return not _DEONTIC_CONTEXT.search(parse.text, start, t.end)
+            return not _permission().search(parse.text, start, t.end)
         return True
-    if "chance" in words and not parse.text[t.start : t.start + len(words) + 8].lower()[len(words) :].lstrip().startswith(("of", "that", ".", ",", "”", '"', "he", "she", "it", "they", "the")):
+    if "chance" in words and not parse.text[t.start : t.start + len(words) + 8].lower()[
+        len(words) :
+    ].lstrip().startswith(("of", "that", ".", ",", "”", '"', "he", "she", "it", "they", "the")):
         return False
     if words == "expected":
         # "was expected at noon", not "the expected result"
         return t.tag == "VBN" and child(parse, token, "auxpass") is not None
     if words in ("possible", "a possibility", "a chance", "likely", "plausible"):
         before = parse.tokens[token - 1].lower if token else ""
-        negative = any(parse.tokens[k].lower in ("not", "n't", "n’t", "no", "as", "every", "all", "far") for k in range(max(0, token - 2), token))
+        negative = any(
+            parse.tokens[k].lower in ("not", "n't", "n’t", "no", "as", "every", "all", "far")
+            for k in range(max(0, token - 2), token)
+        )
         return not negative and not (t.dep == "amod" and before in ("as", "the", "all", "every", "any"))
     return True

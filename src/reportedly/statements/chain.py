@@ -8,7 +8,11 @@ from reportedly.sources import Source
 
 
 def chain_of(
-    cites: Sequence[Source], source: Source | None, outlets: Sequence[Source], outer: tuple[str, ...], publisher: Source | None
+    cites: Sequence[Source],
+    source: Source | None,
+    outlets: Sequence[Source],
+    outer: tuple[str, ...],
+    publisher: Source | None,
 ) -> tuple[str, ...]:
     """Source ids from the origin outward.
 

@@ -9,7 +9,15 @@ from reportedly.statements.surroundings import hangs_on
 from reportedly.statements.syntax import child, noun_phrase
 
 _CITING = frozenset({"citing", "quoting"})
-_LEANING = {"based": "on", "basing": "on", "relying": "on", "drawing": "on", "resting": "on", "referring": "to", "pointing": "to"}
+_LEANING = {
+    "based": "on",
+    "basing": "on",
+    "relying": "on",
+    "drawing": "on",
+    "resting": "on",
+    "referring": "to",
+    "pointing": "to",
+}
 _GROUNDS = {"evidence": "of", "basis": "of", "strength": "of", "authority": "of", "word": "of"}
 _RESTING = frozenset({"rest", "rely", "draw", "base", "depend", "hinge", "build", "stem"})
 
@@ -51,7 +59,10 @@ def _evidence(parse: Parse, i: int) -> int | None:
 def _belongs(parse: Parse, i: int, draft: Draft, others: list[int]) -> bool:
     """The evidence goes with the nearest cue that it hangs on; before that, the nearest cue before it."""
     if hangs_on(parse, i, draft.head, draft.content):
-        return not any(other != draft.head and hangs_on(parse, i, other, ()) and hangs_on(parse, other, draft.head, draft.content) for other in others)
+        return not any(
+            other != draft.head and hangs_on(parse, i, other, ()) and hangs_on(parse, other, draft.head, draft.content)
+            for other in others
+        )
     if any(hangs_on(parse, i, other, ()) for other in others if other != draft.head):
         return False
     before = [other for other in others if other < i]
@@ -60,11 +71,15 @@ def _belongs(parse: Parse, i: int, draft: Draft, others: list[int]) -> bool:
         return False
     # "had banned imports, citing a pest": the evidence of another verb's deed
     head = parse.tokens[parse.tokens[i].head]
-    return head.pos not in ("VERB", "AUX") or any(span.start <= head.start < span.end for span in (*draft.content, *draft.source)) or head.i == draft.head
+    return (
+        head.pos not in ("VERB", "AUX")
+        or any(span.start <= head.start < span.end for span in (*draft.content, *draft.source))
+        or head.i == draft.head
+    )
 
 
 def _resting(parse: Parse, draft: Draft) -> Span | None:
-    """ "Canada's allegation that P rests in part on intercepts": the evidence of a nominal cue."""
+    """As in "Canada's allegation that P rests in part on intercepts": the evidence of a nominal cue."""
     noun = parse.tokens[draft.head]
     if noun.pos != "NOUN" or noun.dep not in ("nsubj", "nsubjpass"):
         return None

@@ -28,7 +28,12 @@ class Complement:
 def complement(parse: Parse, verb: int, entry: Entry) -> Complement | None:
     """The content of `verb` on its right, by the frames its entry takes; None where there is none."""
     tail = verb + len(entry.words)
-    if "clause" in entry.takes and tail < len(parse.tokens) and parse.tokens[tail].lower in _PROFORMS and _ends(parse, tail + 1):
+    if (
+        "clause" in entry.takes
+        and tail < len(parse.tokens)
+        and parse.tokens[tail].lower in _PROFORMS
+        and _ends(parse, tail + 1)
+    ):
         return Complement("clause", (parse.span(tail, tail + 1),), None, tail)
     for find in (_order, _clause, _infinitive, _gerund, _predicate, _object, _prepositional):
         found = find(parse, verb, entry, tail)
@@ -39,7 +44,11 @@ def complement(parse: Parse, verb: int, entry: Entry) -> Complement | None:
 
 def _ends(parse: Parse, i: int) -> bool:
     """Whether nothing of the clause follows."""
-    return i >= len(parse.tokens) or parse.tokens[i].text in (".", ",", ";", ":", "?", "!") or parse.tokens[i].pos in ("SPACE", "CCONJ")
+    return (
+        i >= len(parse.tokens)
+        or parse.tokens[i].text in (".", ",", ";", ":", "?", "!")
+        or parse.tokens[i].pos in ("SPACE", "CCONJ")
+    )
 
 
 def _right(parse: Parse, verb: int) -> list[int]:
@@ -51,7 +60,10 @@ def _hearer(parse: Parse, verb: int, entry: Entry) -> int | None:
     if len(entry.words) > 1 and entry.words[-1] in ("on", "upon", "to", "with"):
         prep = next((c for c in _right(parse, verb) if parse.tokens[c].lower == entry.words[-1]), None)
         return None if prep is None else child(parse, prep, "pobj")
-    return next((c for c in _right(parse, verb) if parse.tokens[c].dep in ("dobj", "dative") and parse.tokens[c].dep != "prep"), None)
+    return next(
+        (c for c in _right(parse, verb) if parse.tokens[c].dep in ("dobj", "dative") and parse.tokens[c].dep != "prep"),
+        None,
+    )
 
 
 def _stretch(parse: Parse, tokens: list[int], after: int) -> tuple[Span, ...]:
@@ -91,7 +103,14 @@ def _clause(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement | No
     wants_clause, wants_whether = "clause" in entry.takes, "whether" in entry.takes
     if not (wants_clause or wants_whether):
         return None
-    hosts = [verb, *(c for c in _right(parse, verb) if parse.tokens[c].dep in ("dobj", "prep", "acomp", "attr", "oprd", "dative") and c < tail + 6)]
+    hosts = [
+        verb,
+        *(
+            c
+            for c in _right(parse, verb)
+            if parse.tokens[c].dep in ("dobj", "prep", "acomp", "attr", "oprd", "dative") and c < tail + 6
+        ),
+    ]
     for host in hosts:
         for c in parse.children[host]:
             token = parse.tokens[c]
@@ -101,21 +120,29 @@ def _clause(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement | No
             question = mark in ("whether", "if") or mark in _WH
             if mark == "if" and (token.dep == "advcl" and not wants_whether):
                 continue
-            if token.dep in ("advcl", "acl", "relcl", "xcomp", "conj", "dep", "pcomp") and not (mark in ("that", "whether") or (question and token.dep in ("pcomp", "advcl") and wants_whether)):
+            if token.dep in ("advcl", "acl", "relcl", "xcomp", "conj", "dep", "pcomp") and not (
+                mark in ("that", "whether") or (question and token.dep in ("pcomp", "advcl") and wants_whether)
+            ):
                 continue
             if host != verb and mark not in ("that", "whether") and not question:
                 continue
-            if token.dep == "relcl" or (host != verb and parse.tokens[host].dep == "dobj" and len(entry.words) == 1 and entry.hears != "object"):
+            if token.dep == "relcl" or (
+                host != verb and parse.tokens[host].dep == "dobj" and len(entry.words) == 1 and entry.hears != "object"
+            ):
                 continue
-            if question and not wants_whether and mark in ("whether", "if"):
+            if (question and not wants_whether and mark in ("whether", "if")) or (question and wants_whether):
                 frame = "whether"
-            elif question and wants_whether:
-                frame = "whether"
-            elif wants_clause and (finite(parse, c) or mark == "that" or (token.dep == "ccomp" and mark == "" and _subject_inside(parse, c, verb))):
+            elif wants_clause and (
+                finite(parse, c)
+                or mark == "that"
+                or (token.dep == "ccomp" and mark == "" and _subject_inside(parse, c, verb))
+            ):
                 frame = "clause"
             else:
                 continue
-            if "quotation" not in entry.takes and any(parse.tokens[k].text == ":" for k in range(verb + 1, min(c, verb + 4))):
+            if "quotation" not in entry.takes and any(
+                parse.tokens[k].text == ":" for k in range(verb + 1, min(c, verb + 4))
+            ):
                 continue
             if parse.edges[c][0] < verb and not any(i > verb for i in descendants(parse, c)):
                 continue
@@ -135,7 +162,9 @@ def _clause(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement | No
 
 def _subject_inside(parse: Parse, clause: int, verb: int) -> bool:
     """Whether a clause that is tagged as a noun has a subject or a clause of its own after the verb."""
-    return any(c > verb and parse.tokens[c].dep in ("nsubj", "nsubjpass", "ccomp", "expl") for c in parse.children[clause]) and parse.tokens[clause].tag not in ("VBG", "VB")
+    return any(
+        c > verb and parse.tokens[c].dep in ("nsubj", "nsubjpass", "ccomp", "expl") for c in parse.children[clause]
+    ) and parse.tokens[clause].tag not in ("VBG", "VB")
 
 
 def _that(parse: Parse, verb: int) -> Complement | None:
@@ -145,7 +174,12 @@ def _that(parse: Parse, verb: int) -> Complement | None:
         token = parse.tokens[k]
         if token.lower in ("that", "whether") and token.dep == "mark" and token.head > k:
             tokens = [i for i in descendants(parse, token.head) if i >= k]
-            return Complement("clause" if token.lower == "that" else "whether", stretches(parse, _to_semicolon(parse, tokens)), None, token.head)
+            return Complement(
+                "clause" if token.lower == "that" else "whether",
+                stretches(parse, _to_semicolon(parse, tokens)),
+                None,
+                token.head,
+            )
         if token.pos in ("VERB", "AUX") or token.text in (";", ":"):
             return None
     return None
@@ -155,7 +189,14 @@ def _to_semicolon(parse: Parse, tokens: list[int]) -> list[int]:
     """Up to a semicolon: what comes after it is the article's next sentence."""
     if not tokens:
         return tokens
-    stop = next((k for k in range(tokens[0], tokens[-1]) if parse.tokens[k].text == ";" and parse.tokens[k + 1].lower not in ("nor", "that")), None)
+    stop = next(
+        (
+            k
+            for k in range(tokens[0], tokens[-1])
+            if parse.tokens[k].text == ";" and parse.tokens[k + 1].lower not in ("nor", "that")
+        ),
+        None,
+    )
     return tokens if stop is None else [i for i in tokens if i < stop]
 
 
@@ -186,19 +227,25 @@ def _predicate(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement |
     """X (as) Y, X of doing: X stays in the content."""
     if "predicate" not in entry.takes:
         return None
-    thing = next((c for c in _right(parse, verb) if parse.tokens[c].dep in ("dobj", "nsubj", "ccomp", "xcomp", "oprd")), None)
+    thing = next(
+        (c for c in _right(parse, verb) if parse.tokens[c].dep in ("dobj", "nsubj", "ccomp", "xcomp", "oprd")), None
+    )
     if thing is None or thing > verb + 12:
         return None
     tokens = set(descendants(parse, thing))
-    said = parse.tokens[thing].dep in ("ccomp", "xcomp", "oprd") or any(parse.tokens[c].dep in ("appos", "acl", "amod") for c in parse.children[thing])
+    said = parse.tokens[thing].dep in ("ccomp", "xcomp", "oprd") or any(
+        parse.tokens[c].dep in ("appos", "acl", "amod") for c in parse.children[thing]
+    )
     for c in _right(parse, verb):
         token = parse.tokens[c]
         if c == thing:
             continue
-        if token.dep in ("oprd", "attr", "acomp", "xcomp", "dobj") or (token.dep == "prep" and token.lower in ("as", "of", "for", "at", "with", "to")):
-            if c < thing + 40:
-                tokens.update(descendants(parse, c))
-                said = True
+        if (
+            token.dep in ("oprd", "attr", "acomp", "xcomp", "dobj")
+            or (token.dep == "prep" and token.lower in ("as", "of", "for", "at", "with", "to"))
+        ) and c < thing + 40:
+            tokens.update(descendants(parse, c))
+            said = True
     needs_more = "object" not in entry.takes
     if needs_more and not said:
         return None
@@ -211,7 +258,9 @@ def _object(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement | No
         return None
     thing: int | None
     if len(entry.words) > 1 and entry.words[-1] in _PREPOSITIONS:
-        prep = next((c for c in range(verb, min(tail, len(parse.tokens))) if parse.tokens[c].lower == entry.words[-1]), None)
+        prep = next(
+            (c for c in range(verb, min(tail, len(parse.tokens))) if parse.tokens[c].lower == entry.words[-1]), None
+        )
         thing = None if prep is None else child(parse, prep, "pobj", "pcomp")
     else:
         thing = next((c for c in _right(parse, verb) if parse.tokens[c].dep in ("dobj", "attr") and c >= tail), None)
@@ -225,7 +274,12 @@ def _object(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement | No
     if frame == "evidence":
         # what a document shows goes on to its end: "indicates a dependence as its supplies dwindle"
         for c in _right(parse, verb):
-            if c > thing and parse.tokens[c].dep in ("advcl", "prep") and parse.tokens[c].lower not in ("citing", "according", "quoting") and parse.tokens[c].tag != "VBG":
+            if (
+                c > thing
+                and parse.tokens[c].dep in ("advcl", "prep")
+                and parse.tokens[c].lower not in ("citing", "according", "quoting")
+                and parse.tokens[c].tag != "VBG"
+            ):
                 tokens = sorted({*tokens, *descendants(parse, c)})
     return Complement(frame, _stretch(parse, tokens, verb), None, thing)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from reportedly.documents.document import Document
 from reportedly.encoder import Tagging
 from reportedly.language.dates import DatePhrase, find_dates
@@ -10,6 +9,7 @@ from reportedly.language.parse import Parse
 from reportedly.sources import Cast, Source
 from reportedly.spans import NOBODY, Mention, Phrase, Span
 from reportedly.statements.about import taken_up
+from reportedly.statements.act import act_of, future_doer, of_the_state
 from reportedly.statements.audience import audience_of, is_aired
 from reportedly.statements.certainty import certainty_of
 from reportedly.statements.chain import chain_of
@@ -22,7 +22,7 @@ from reportedly.statements.nominals import nominal_drafts
 from reportedly.statements.phrases import phrase_drafts
 from reportedly.statements.quoted import carry_on, snap, without_credit
 from reportedly.statements.said_on import said_on
-from reportedly.statements.stance import act_of, future_doer, of_the_state, stance_of
+from reportedly.statements.stance import stance_of
 from reportedly.statements.statement import Statement
 from reportedly.statements.tags import tag_drafts
 from reportedly.statements.verbs import verb_drafts
@@ -112,7 +112,7 @@ def _mention(parse: Parse, spans: tuple[Span, ...], who: Source | None) -> Menti
 
 
 def holders(drafts: list[Draft]) -> list[int | None]:
-    """For every draft, in order of the cues, the one in whose content its cue stands: the smallest such, never itself."""
+    """For every draft, in order of the cues, the one in whose content its cue stands: the smallest such."""
     opening = sorted(range(len(drafts)), key=lambda k: drafts[k].content[0].start)
     found: list[int | None] = []
     open_now: list[int] = []
@@ -144,7 +144,9 @@ def _outer_first(parents: list[int | None]) -> list[int]:
     return sorted(range(len(parents)), key=lambda index: (deep(index), index))
 
 
-def _resolved(parse: Parse, cast: Cast, quotes: Quotes, drafts: list[Draft], parents: list[int | None]) -> list[Source | None]:
+def _resolved(
+    parse: Parse, cast: Cast, quotes: Quotes, drafts: list[Draft], parents: list[int | None]
+) -> list[Source | None]:
     """Who says each draft; inside a quotation, "I" and "we" are its speaker."""
     found: dict[int, Source | None] = {}
     for index in _outer_first(parents):

@@ -8,23 +8,13 @@ from collections.abc import Iterator
 from reportedly.language.parse import Parse
 from reportedly.spans import Span
 from reportedly.statements.draft import Draft
-from reportedly.statements.lexicon import COLON, words
+from reportedly.statements.lexicon import COLON, listed, words
 from reportedly.statements.syntax import trim
 
 _LINE = re.compile(r"[^\n]+")
 _COLON = re.compile(r"^(?P<who>[^:“”\"‘’]{2,60}):\s+(?P<what>\S.{8,})$")
 _DASH = re.compile(r"^(?P<what>.{12,}?)\s+[—–-]\s+(?P<who>(?:[Aa]n?\s+|[Tt]he\s+)?[\w.’' -]{2,40})$")
 _BEFORE_QUOTE = re.compile(r"(?:^|(?<=[.!?”\"] )|(?<=\n))(?P<who>[A-Z][\w.’' -]{2,50}):\s+(?=[“\"])")
-_ROLES = frozenset(
-    "minister ministry official officer source police army navy expert analyst president premier spokesman spokeswoman spokesperson chief envoy ambassador embassy diplomat "
-    "lawyer attorney prosecutor judge court union opposition government governor mayor watchdog agency study survey poll report data document record monitor witness resident "
-    "scientist researcher activist group ngo un eu nato kremlin pentagon military rebel media paper newspaper senator lawmaker commander general king prince pope bank aide adviser "
-    "regulator company firm insider leader delegate mediator negotiator author critic doctor economist".split()
-)
-_LABELS = frozenset(
-    "analysis opinion editorial update breaking exclusive factbox explainer review live video photos watch comment profile timeline correction interview podcast letters obituary "
-    "feature special q&a note summary verdict recap preview poll results listen read more".split()
-) - {"poll"}
 
 
 def headline_drafts(parse: Parse) -> Iterator[Draft]:
@@ -42,7 +32,9 @@ def headline_drafts(parse: Parse) -> Iterator[Draft]:
         match = _DASH.match(piece)
         if match and _names_speaker(parse, base + match.start("who"), base + match.end("who")):
             between = piece[match.end("what") : match.start("who")]
-            yield from _draft(parse, base, match, match.end("what") + len(between) - len(between.lstrip()), between.strip())
+            yield from _draft(
+                parse, base, match, match.end("what") + len(between) - len(between.lstrip()), between.strip()
+            )
     for match in _BEFORE_QUOTE.finditer(text):
         if not _names_speaker(parse, match.start("who"), match.end("who"), person=True):
             continue
@@ -54,7 +46,15 @@ def headline_drafts(parse: Parse) -> Iterator[Draft]:
         closer = text.find("”" if opener == "“" else '"', match.end() + 1, what.end)
         what = Span(match.end(), closer + 1 if closer > 0 else what.end)
         colon = match.end("who")
-        yield Draft(parse.at(colon), (Span(colon, colon + 1),), (Span(match.start("who"), match.end("who")),), (what,), COLON, "quotation", rules=("colon before a quotation",))
+        yield Draft(
+            parse.at(colon),
+            (Span(colon, colon + 1),),
+            (Span(match.start("who"), match.end("who")),),
+            (what,),
+            COLON,
+            "quotation",
+            rules=("colon before a quotation",),
+        )
 
 
 def _draft(parse: Parse, base: int, match: re.Match[str], mark: int, sign: str) -> Iterator[Draft]:
@@ -68,15 +68,29 @@ def _draft(parse: Parse, base: int, match: re.Match[str], mark: int, sign: str) 
 def _names_speaker(parse: Parse, start: int, end: int, person: bool = False) -> bool:
     """Whether a short noun phrase names somebody who can speak."""
     inside = [parse.tokens[i] for i in parse.covering(Span(start, end)) if parse.tokens[i].pos != "SPACE"]
-    alone = len(inside) == 1 and inside[0].lower in (_ROLES | {f"{role}s" for role in _ROLES})
+    roles = listed("speaker_roles")
+    alone = len(inside) == 1 and inside[0].lower in (roles | {f"{role}s" for role in roles})
     if alone:
         return not person
-    if not inside or len(inside) > 7 or any(t.pos in ("VERB", "AUX", "PUNCT", "NUM") and t.text not in (".", "-", "’s") and not t.text[0].isupper() for t in inside):
+    if (
+        not inside
+        or len(inside) > 7
+        or any(
+            t.pos in ("VERB", "AUX", "PUNCT", "NUM") and t.text not in (".", "-", "’s") and not t.text[0].isupper()
+            for t in inside
+        )
+    ):
         return False
     last = inside[-1]
-    if last.lower in _LABELS or inside[0].lower in _LABELS:
+    if last.lower in listed("headline_labels") or inside[0].lower in listed("headline_labels"):
         return False
     lemmas = {t.lemma for t in inside if t.pos in ("NOUN", "PROPN")} | {last.lower, last.lower.rstrip("s")}
-    if lemmas & _ROLES or (not person and lemmas & (words("speakers") - {"count", "white", "test", "model", "exit", "index", "map", "trial"})):
+    if lemmas & roles or (
+        not person
+        and lemmas & (words("speakers") - {"count", "white", "test", "model", "exit", "index", "map", "trial"})
+    ):
         return True
-    return any(t.ent in ("PERSON", "GPE", "ORG", "NORP") for t in inside) and all(t.text[0].isupper() or t.lower in ("of", "the", "de", "al", "van", "von", "and", "’s", "'s", ".") for t in inside)
+    return any(t.ent in ("PERSON", "GPE", "ORG", "NORP") for t in inside) and all(
+        t.text[0].isupper() or t.lower in ("of", "the", "de", "al", "van", "von", "and", "’s", "'s", ".")
+        for t in inside
+    )

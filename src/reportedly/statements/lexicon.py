@@ -6,6 +6,7 @@ what each property means.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -38,6 +39,17 @@ def load(name: str) -> Any:
     """One of the lexicons shipped with the package, parsed."""
     text = files("reportedly.lexicons").joinpath(name).read_text(encoding="utf-8")
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both loaders are safe
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """One of the lists of ``statement_words.yaml``."""
+    return frozenset(load("statement_words.yaml")[name])
+
+
+def any_of(name: str) -> str:
+    """A list of ``statement_words.yaml`` as alternatives of a regular expression, longest first."""
+    return "|".join(re.escape(word) for word in sorted(listed(name), key=lambda word: (-len(word), word)))
 
 
 def _entries(groups: list[dict[str, Any]], key: str, pos: str) -> dict[str, tuple[Entry, ...]]:

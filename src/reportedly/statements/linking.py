@@ -99,7 +99,22 @@ class Ground:
         """The cues that may own span `other`: a few on each side, within a paragraph or two."""
         at = bisect_left(self.cues, other)
         close = self.cues[max(0, at - 4) : at + 4]
-        return [cue for cue in close if abs(self.paragraph[cue] - self.paragraph[other]) <= 4]
+        nearest = self.cues[max(0, at - 1) : at + 1]
+        return [
+            cue
+            for cue in close
+            if abs(self.paragraph[cue] - self.paragraph[other]) <= 4
+            and (
+                cue in nearest
+                or (cue, other) in self.probability
+                or self.sentence[cue] == self.sentence[other]
+                or self._parse_agrees(cue, other)
+            )
+        ]
+
+    def _parse_agrees(self, cue: int, other: int) -> bool:
+        twin, span = self.twins.get(cue), self.spans[other]
+        return twin is not None and any(part.start < span.end and span.start < part.end for part in twin.content)
 
     def evidence(self, cue: int, other: int) -> dict[str, float]:
         """The evidence that span `other` (a source or a content) belongs to cue `cue`, by name."""
@@ -110,7 +125,10 @@ class Ground:
         found = {"always": 1.0, "encoder": math.log(p / (1 - p))}
         before = b.start < a.start
         found["before the cue"] = float(before)
-        same = self.sentence[other] <= self.sentence[cue] <= self.last_sentence[other] or self.sentence[other] == self.sentence[cue]
+        same = (
+            self.sentence[other] <= self.sentence[cue] <= self.last_sentence[other]
+            or self.sentence[other] == self.sentence[cue]
+        )
         found["same sentence"] = float(same)
         found["sentences apart"] = float(min(abs(self.sentence[other] - self.sentence[cue]), 5))
         found["other paragraph"] = float(self.paragraph[other] != self.paragraph[cue])
@@ -124,7 +142,9 @@ class Ground:
         found["far"] = math.log1p(len(gap)) / 3
         twin = self.twins.get(cue)
         mine = None if twin is None else (twin.content if content else twin.source)
-        found["parse agrees"] = float(mine is not None and any(part.start < b.end and b.start < part.end for part in mine))
+        found["parse agrees"] = float(
+            mine is not None and any(part.start < b.end and b.start < part.end for part in mine)
+        )
         found["parse has another"] = float(mine is not None and bool(mine) and not found["parse agrees"])
         found["parse knows no cue"] = float(twin is None)
         claimed = any(rival is not twin for rival in self.claims[other])
@@ -133,12 +153,20 @@ class Ground:
             quoted = parse.text[b.start] in "“\"‘'`«" if b.start < len(parse.text) else False
             found["a quotation"] = float(quoted)
             found["unquoted, another sentence"] = float(not quoted and not same)
-            found["quoted, another sentence, given elsewhere"] = float(quoted and not same and found["parse gives it elsewhere"])
+            found["quoted, another sentence, given elsewhere"] = float(
+                quoted and not same and found["parse gives it elsewhere"]
+            )
             found["quotation of a speaking cue"] = float(quoted and self._speaks(cue))
             found["goes on after its sentence"] = float(
-                quoted and not before and self.sentence[other] == self.sentence[cue] + 1 and self._opens(b) and self._speaks(cue)
+                quoted
+                and not before
+                and self.sentence[other] == self.sentence[cue] + 1
+                and self._opens(b)
+                and self._speaks(cue)
             )
-            colon = parse.text[b.start - 2 : b.start].strip() == ":" or a.end - 1 >= 0 and parse.text[a.end - 1] == ":"
+            colon = parse.text[b.start - 2 : b.start].strip() == ":" or (
+                a.end - 1 >= 0 and parse.text[a.end - 1] == ":"
+            )
             found["after a colon"] = float(colon and not before)
         return found
 
@@ -152,7 +180,13 @@ class Ground:
         if twin is not None and twin.entry is not None:
             return "quotation" in twin.entry.takes
         i = self.parse.at(self.spans[cue].start)
-        return any(self.parse.tokens[k].lemma in _SAYING for k in self.parse.covering(Span(self.spans[cue].start, self.spans[cue].end))) or self.parse.tokens[i].lemma in _SAYING
+        return (
+            any(
+                self.parse.tokens[k].lemma in _SAYING
+                for k in self.parse.covering(Span(self.spans[cue].start, self.spans[cue].end))
+            )
+            or self.parse.tokens[i].lemma in _SAYING
+        )
 
 
 def _claims(spans: tuple[TagSpan, ...], parsed: list[Draft]) -> tuple[tuple[Draft, ...], ...]:
@@ -170,7 +204,28 @@ def _claims(spans: tuple[TagSpan, ...], parsed: list[Draft]) -> tuple[tuple[Draf
     return tuple(tuple(drafts) for drafts in found)
 
 
-_SAYING = frozenset({"say", "tell", "write", "add", "tweet", "ask", "note", "explain", "recall", "continue", "read", "state", "declare", "reply", "respond", "shout", "conclude", ":"})
+_SAYING = frozenset(
+    {
+        "say",
+        "tell",
+        "write",
+        "add",
+        "tweet",
+        "ask",
+        "note",
+        "explain",
+        "recall",
+        "continue",
+        "read",
+        "state",
+        "declare",
+        "reply",
+        "respond",
+        "shout",
+        "conclude",
+        ":",
+    }
+)
 
 
 def odds(evidence: dict[str, float], kind: str) -> float:
@@ -195,7 +250,7 @@ def link(ground: Ground) -> list[Linked]:
     for cue in ground.cues:
         near = [
             i
-            for i in range(max(0, cue - 12), min(len(spans), cue + 13))
+            for i in range(max(0, cue - 8), min(len(spans), cue + 9))
             if spans[i].role == "source" and abs(ground.paragraph[cue] - ground.paragraph[i]) <= 2
         ]
         scored = [(odds(ground.evidence(cue, i), "source"), -abs(cue - i), i) for i in near]
@@ -203,5 +258,7 @@ def link(ground: Ground) -> list[Linked]:
         source = spans[best[2]] if best[0] > weights("limits")["source"] else None
         contents = tuple(spans[i] for i, _ in owned[cue])
         sure = max((value for _, value in owned[cue]), default=-9.0)
-        made.append(Linked(spans[cue], source, contents, ground.twins.get(cue), spans[cue].score / (1 + math.exp(-sure))))
+        made.append(
+            Linked(spans[cue], source, contents, ground.twins.get(cue), spans[cue].score / (1 + math.exp(-sure)))
+        )
     return made

@@ -39,7 +39,11 @@ def _yielded(parse: Parse, kept: list[Draft], rest: list[Draft]) -> list[Draft]:
             part
             for part in draft.content
             if parse.tokens[parse.at(part.start)].sentence == here
-            or not any(part.overlaps(span) and parse.tokens[other.head].sentence != here for other in credited for span in other.content)
+            or not any(
+                part.overlaps(span) and parse.tokens[other.head].sentence != here
+                for other in credited
+                for span in other.content
+            )
         ]
         found.append(replace(draft, content=tuple(own)) if own and len(own) < len(draft.content) else draft)
     return found
@@ -58,20 +62,30 @@ def _joined(parse: Parse, tagged: Draft, parsed: Draft) -> Draft:
     if parsed.frame in ("order", "whether"):
         changes["frame"] = parsed.frame
     heard = parsed.hearer
-    if tagged.source and parsed.source and heard is not None and heard.overlaps(tagged.source[0]):
-        changes["source"] = parsed.source
-    elif tagged.source and parsed.source and _elsewhere(parse, tagged, parsed):
+    if (tagged.source and parsed.source and heard is not None and heard.overlaps(tagged.source[0])) or (
+        tagged.source and parsed.source and _elsewhere(parse, tagged, parsed)
+    ):
         changes["source"] = parsed.source
     lost = not tagged.source and any(a.overlaps(b) for a in tagged.content for b in parsed.source)
-    fragment = tagged.frame == "object" and parsed.frame == "clause" and all(any(b.contains(a) for b in parsed.content) for a in tagged.content)
-    whole = "quoted as saying" in parsed.rules or parsed.rules[0].startswith(("impersonal", "noun")) and parsed.frame != "of"
+    fragment = (
+        tagged.frame == "object"
+        and parsed.frame == "clause"
+        and all(any(b.contains(a) for b in parsed.content) for a in tagged.content)
+    )
+    whole = "quoted as saying" in parsed.rules or (
+        parsed.rules[0].startswith(("impersonal", "noun")) and parsed.frame != "of"
+    )
     if lost or whole:
         changes.update(content=parsed.content, source=parsed.source)
     elif fragment or _split(tagged, parsed) or "relative clause" in parsed.rules:
         changes["content"] = parsed.content
     elif parsed.source and len(tagged.content) > 1:
         # a piece of the source's own apposition or relative clause is no content
-        own = [part for part in tagged.content if not any(part.overlaps(span) for span in parsed.source) and not _participle(parse, part, tagged)]
+        own = [
+            part
+            for part in tagged.content
+            if not any(part.overlaps(span) for span in parsed.source) and not _participle(parse, part, tagged)
+        ]
         changes["content"] = tuple(own) or tagged.content
     if parsed.frame == "order" and any(a.overlaps(b) for a in tagged.content for b in parsed.content):
         # the encoder leaves the hearer in the content: "urged | donors to give"
@@ -80,30 +94,41 @@ def _joined(parse: Parse, tagged: Draft, parsed: Draft) -> Draft:
 
 
 def _participle(parse: Parse, part: Span, draft: Draft) -> bool:
-    """ "…, the official said, declining to name it": what the source did besides."""
+    """As in "…, the official said, declining to name it": what the source did besides."""
     return part.start > draft.start and parse.tokens[parse.at(part.start)].tag == "VBG"
 
 
 def _elsewhere(parse: Parse, tagged: Draft, parsed: Draft) -> bool:
     """Whether the encoder's source stands in another sentence than the cue, and the parse's in the same."""
     here = parse.tokens[tagged.head].sentence
-    theirs, ours = parse.tokens[parse.at(tagged.source[0].start)].sentence, parse.tokens[parse.at(parsed.source[0].start)].sentence
+    theirs, ours = (
+        parse.tokens[parse.at(tagged.source[0].start)].sentence,
+        parse.tokens[parse.at(parsed.source[0].start)].sentence,
+    )
     return theirs != here == ours
 
 
 def _split(tagged: Draft, parsed: Draft) -> bool:
     """Whether the parse has more of a content that stands on both sides of its cue."""
     around = any(rule in parsed.rules for rule in ("after its content", "amid its content"))
-    return around and len(parsed.content) > len(tagged.content) and all(any(b.contains(a) for b in parsed.content) for a in tagged.content)
+    return (
+        around
+        and len(parsed.content) > len(tagged.content)
+        and all(any(b.contains(a) for b in parsed.content) for a in tagged.content)
+    )
 
 
 def _nobody(text: str, draft: Draft) -> bool:
-    """ "Not one ally has condemned it" attributes nothing."""
-    return bool(draft.source) and draft.frame in ("object", "predicate", "gerund") and draft.source[0].of(text).lower().startswith(("no ", "not one", "nobody", "none of", "no one", "neither "))
+    """As in "Not one ally has condemned it" attributes nothing."""
+    return (
+        bool(draft.source)
+        and draft.frame in ("object", "predicate", "gerund")
+        and draft.source[0].of(text).lower().startswith(("no ", "not one", "nobody", "none of", "no one", "neither "))
+    )
 
 
 def _reader(text: str, draft: Draft) -> bool:
-    """ "What you need to know": the reader is no source."""
+    """As in "What you need to know": the reader is no source."""
     weak = draft.entry is None or not draft.entry.strong
     return weak and bool(draft.source) and draft.source[0].of(text).lower() == "you"
 
@@ -114,13 +139,37 @@ def mere_deed(parse: Parse, draft: Draft, twin: Draft | None) -> bool:
     if _nobody(parse.text, draft) or _reader(parse.text, draft):
         return True
     cue = draft.cue[0].of(parse.text).lower()
-    if token.lemma in words("deeds") and token.pos in ("VERB", "AUX", "NOUN") and (token.lemma != "cite" or token.tag == "VBG"):
+    if (
+        token.lemma in words("deeds")
+        and token.pos in ("VERB", "AUX", "NOUN")
+        and (token.lemma != "cite" or token.tag == "VBG")
+    ):
         return twin is None or twin.frame not in ("clause", "whether")
     if token.lemma in words("deeds_with_object") and draft.frame in ("object", "gerund") and twin is None:
-        return not cue.endswith((" on", " upon", " as", " out", " of", " about")) and "called for" not in cue and "call for" not in cue and "calling for" not in cue and "calls for" not in cue
-    if draft.content and draft.content[0].of(parse.text).lower().startswith(("not to be named", "not to be identified", "to comment", "not to be quoted", "to be named", "to be identified", "anonymity")):
-        return True
-    return False
+        return (
+            not cue.endswith((" on", " upon", " as", " out", " of", " about"))
+            and "called for" not in cue
+            and "call for" not in cue
+            and "calling for" not in cue
+            and "calls for" not in cue
+        )
+    return bool(
+        draft.content
+        and draft.content[0]
+        .of(parse.text)
+        .lower()
+        .startswith(
+            (
+                "not to be named",
+                "not to be identified",
+                "to comment",
+                "not to be quoted",
+                "to be named",
+                "to be identified",
+                "anonymity",
+            )
+        )
+    )
 
 
 def with_source(parse: Parse, draft: Draft, parsed: Draft | None) -> Draft:
@@ -140,7 +189,7 @@ def with_source(parse: Parse, draft: Draft, parsed: Draft | None) -> Draft:
 
 
 def may_lack_source(parse: Parse, draft: Draft) -> bool:
-    """Whether a cue attributes to nobody in particular: a passive, "reportedly", "suspicions that"; not an order or a name."""
+    """Whether a cue attributes to nobody in particular: a passive, "reportedly", "suspicions that"."""
     if draft.entry is None:
         return False
     token = parse.tokens[draft.head]
@@ -198,11 +247,13 @@ def _mark(cued: bytearray, draft: Draft) -> None:
 def _repeats(draft: Draft, other: Draft) -> bool:
     """Whether the parse gives another cue of the sentence what the encoder has given away already."""
     a, b = draft.content[0], other.content[0]
-    return len(draft.content) == 1 and abs(a.start - b.start) <= 2 and abs(a.end - b.end) <= 2 and not draft.inside(other)
+    return (
+        len(draft.content) == 1 and abs(a.start - b.start) <= 2 and abs(a.end - b.end) <= 2 and not draft.inside(other)
+    )
 
 
 def _own_thought(parse: Parse, quotes: Quotes, draft: Draft) -> bool:
-    """ “We found it small,” she said: the speaker's words about herself are part of what she said."""
+    """“We found it small,” she said: the speaker's words about herself are part of what she said."""
     if quotes.around(draft.start) is None or len(draft.source) != 1:
         return False
     return draft.source[0].of(parse.text).lower() in ("i", "we", "you")

@@ -7,14 +7,20 @@ from collections.abc import Iterator
 from reportedly.language.parse import Parse
 from reportedly.spans import Span
 from reportedly.statements.draft import Draft
-from reportedly.statements.lexicon import Entry, adjectives, nouns
-from reportedly.statements.syntax import child, descendants, finite, marked, negated, noun_phrase, stretches, subject, trim, verb_group
+from reportedly.statements.lexicon import Entry, adjectives, listed, nouns
+from reportedly.statements.syntax import (
+    child,
+    descendants,
+    finite,
+    marked,
+    negated,
+    noun_phrase,
+    stretches,
+    subject,
+    trim,
+    verb_group,
+)
 
-# Verbs that only carry their noun: "made the claim that", "issued a warning that".
-_LIGHT = frozenset(
-    "make issue give voice express repeat raise offer renew send deliver have add level hold advance release reiterate "
-    "face dismiss share submit lodge file table put float spread peddle push bring record file enter lay".split()
-) - {"dismiss", "face"}
 _COPULAS = frozenset("be seem feel remain sound become appear get grow stay look".split())
 _OWNERS = ("by", "from", "of")
 
@@ -72,7 +78,14 @@ def _carried(parse: Parse, noun: int, entry: Entry) -> tuple[str, tuple[Span, ..
             if c > copula and parse.tokens[c].dep == "ccomp" and marked(parse, c) == "that":
                 return "clause", stretches(parse, descendants(parse, c))
     if "of" in entry.takes and child(parse, noun, "poss") is not None:
-        prep = next((c for c in parse.children[noun] if c > noun and parse.tokens[c].dep == "prep" and parse.tokens[c].lower in ("of", "against")), None)
+        prep = next(
+            (
+                c
+                for c in parse.children[noun]
+                if c > noun and parse.tokens[c].dep == "prep" and parse.tokens[c].lower in ("of", "against")
+            ),
+            None,
+        )
         if prep is not None and entry.stance != "supports":
             inner = child(parse, prep, "pobj", "pcomp")
             if inner is not None:
@@ -82,7 +95,10 @@ def _carried(parse: Parse, noun: int, entry: Entry) -> tuple[str, tuple[Span, ..
 
 def _gap(parse: Parse, clause: int) -> bool:
     """Whether "that" is the relative clause's own subject or object ("the claim that shook the market")."""
-    return any(parse.tokens[c].lower == "that" and parse.tokens[c].dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr") for c in parse.children[clause])
+    return any(
+        parse.tokens[c].lower == "that" and parse.tokens[c].dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
+        for c in parse.children[clause]
+    )
 
 
 def _owner(parse: Parse, noun: int) -> tuple[Span | None, str]:
@@ -97,7 +113,11 @@ def _owner(parse: Parse, noun: int) -> tuple[Span | None, str]:
             if who is not None:
                 return noun_phrase(parse, who, noun), "source after the noun"
     governor = parse.tokens[noun].head
-    if parse.tokens[noun].dep in ("dobj", "attr") and parse.tokens[governor].lemma in _LIGHT and parse.tokens[governor].pos in ("VERB", "AUX"):
+    if (
+        parse.tokens[noun].dep in ("dobj", "attr")
+        and parse.tokens[governor].lemma in listed("carrying_verbs")
+        and parse.tokens[governor].pos in ("VERB", "AUX")
+    ):
         who = subject(parse, governor)
         if who is not None and parse.tokens[who].lower not in ("who", "which", "that", "there", "it"):
             return noun_phrase(parse, who, governor), "source of the carrying verb"
@@ -107,7 +127,9 @@ def _owner(parse: Parse, noun: int) -> tuple[Span | None, str]:
 def _adjective(parse: Parse, adjective: int, entries: tuple[Entry, ...]) -> Draft | None:
     token = parse.tokens[adjective]
     verb = token.head
-    if token.dep not in ("acomp", "ROOT", "ccomp", "conj", "oprd", "relcl") or (token.dep == "acomp" and parse.tokens[verb].lemma not in _COPULAS):
+    if token.dep not in ("acomp", "ROOT", "ccomp", "conj", "oprd", "relcl") or (
+        token.dep == "acomp" and parse.tokens[verb].lemma not in _COPULAS
+    ):
         return None
     host = verb if token.dep in ("acomp", "oprd") else adjective
     who = subject(parse, host)
@@ -121,9 +143,9 @@ def _adjective(parse: Parse, adjective: int, entries: tuple[Entry, ...]) -> Draf
             if c <= adjective or clause.dep not in ("ccomp", "advcl", "xcomp", "acl", "prep"):
                 continue
             mark = marked(parse, c)
-            wanted = (mark in ("", "that") and clause.dep == "ccomp" and finite(parse, c) and "clause" in entry.takes) or (
-                mark == "that" and "clause" in entry.takes
-            )
+            wanted = (
+                mark in ("", "that") and clause.dep == "ccomp" and finite(parse, c) and "clause" in entry.takes
+            ) or (mark == "that" and "clause" in entry.takes)
             if mark in ("whether", "if") and clause.dep != "advcl" and "whether" in entry.takes:
                 wanted = True
             if clause.dep == "prep" and clause.lower in ("about", "of") and clause.lower in entry.takes:
@@ -138,5 +160,14 @@ def _adjective(parse: Parse, adjective: int, entries: tuple[Entry, ...]) -> Draf
             content = stretches(parse, [i for i in descendants(parse, c) if i > adjective])
             if not content:
                 continue
-            return Draft(adjective, (cue,), (noun_phrase(parse, who, host),), content, entry, "clause", negated=stance_flipped, rules=(entry.name, "clause"))
+            return Draft(
+                adjective,
+                (cue,),
+                (noun_phrase(parse, who, host),),
+                content,
+                entry,
+                "clause",
+                negated=stance_flipped,
+                rules=(entry.name, "clause"),
+            )
     return None

@@ -48,12 +48,14 @@ def _by_word(key: str, place: int) -> dict[str, list[tuple[str, ...]]]:
 
 
 def _plain(parse: Parse, i: int, phrase: tuple[str, ...]) -> Draft | None:
-    """ "according to X, P" and "P, according to X"."""
+    """As in "according to X, P" and "P, according to X"."""
     stop = parse.sentence_of(i).last
     last = i + len(phrase) - 1
     if last + 1 >= stop or tuple(t.lower for t in parse.tokens[i : last + 1]) != phrase:
         return None
-    if phrase == ("per",) and (parse.tokens[i + 1].pos not in ("PROPN", "DET", "PRON") or parse.tokens[i - 1].pos in ("NUM", "NOUN", "SYM")):
+    if phrase == ("per",) and (
+        parse.tokens[i + 1].pos not in ("PROPN", "DET", "PRON") or parse.tokens[i - 1].pos in ("NUM", "NOUN", "SYM")
+    ):
         return None
     speaker = _object_after(parse, last)
     if speaker is None:
@@ -103,9 +105,19 @@ def _around(parse: Parse, first: int, source: Span) -> tuple[Span, ...]:
         if tokens[i].text == ";":
             begin = i + 1
             break
-    if last + 1 < sentence.last and tokens[last + 1].text == "," and begin == sentence.first and tokens[first - 1].text == ",":
+    if (
+        last + 1 < sentence.last
+        and tokens[last + 1].text == ","
+        and begin == sentence.first
+        and tokens[first - 1].text == ","
+    ):
         after = tokens[last + 2] if last + 2 < sentence.last else None
-        if after is not None and (after.pos in ("VERB", "AUX", "DET", "PRON", "PROPN", "NOUN", "NUM") or after.text in ("“", '"', "``")) and after.tag != "VBG" and after.lower not in ("who", "which"):
+        if (
+            after is not None
+            and (after.pos in ("VERB", "AUX", "DET", "PRON", "PROPN", "NOUN", "NUM") or after.text in ("“", '"', "``"))
+            and after.tag != "VBG"
+            and after.lower not in ("who", "which")
+        ):
             return _one(parse, begin, before) + _one(parse, last + 2, sentence.last)
     return _one(parse, begin, before)
 
@@ -118,7 +130,7 @@ def _one(parse: Parse, first: int, last: int) -> tuple[Span, ...]:
 
 
 def _framed(parse: Parse, k: int, phrase: tuple[str, ...]) -> Draft | None:
-    """ "in X's view": the possessor between the first word and those from token `k` is the source."""
+    """As in "in X's view": the possessor between the first word and those from token `k` is the source."""
     sentence = parse.sentence_of(k)
     rest = phrase[2:]
     if k + len(rest) > sentence.last or tuple(t.lower for t in parse.tokens[k : k + len(rest)]) != rest:
@@ -133,7 +145,9 @@ def _framed(parse: Parse, k: int, phrase: tuple[str, ...]) -> Draft | None:
     if not content:
         return None
     cue = (parse.span(i, i + 1), parse.span(k, k + len(rest)))
-    return Draft(i, cue, (parse.span(i + 1, k),), content, ACCORDING, "clause", rules=(f"preposition:{'_'.join(phrase)}",))
+    return Draft(
+        i, cue, (parse.span(i + 1, k),), content, ACCORDING, "clause", rules=(f"preposition:{'_'.join(phrase)}",)
+    )
 
 
 def _adverbial(parse: Parse) -> Iterator[Draft]:
@@ -152,13 +166,25 @@ def _adverbial(parse: Parse) -> Iterator[Draft]:
         else:
             while parse.tokens[head].pos not in ("VERB", "AUX") and parse.tokens[head].head != head:
                 head = parse.tokens[head].head
-            content = stretches(parse, [i for i in descendants(parse, head) if i != token.i and parse.tokens[i].dep != "mark"], frozenset({token.i}))
+            content = stretches(
+                parse,
+                [i for i in descendants(parse, head) if i != token.i and parse.tokens[i].dep != "mark"],
+                frozenset({token.i}),
+            )
         if content:
-            yield Draft(token.i, (parse.span(token.i, token.i + 1),), (), tuple(sorted(content)), REPORTEDLY, "clause", rules=(f"adverb:{token.lower}",))
+            yield Draft(
+                token.i,
+                (parse.span(token.i, token.i + 1),),
+                (),
+                tuple(sorted(content)),
+                REPORTEDLY,
+                "clause",
+                rules=(f"adverb:{token.lower}",),
+            )
 
 
 def _impersonal(parse: Parse, quotes: Quotes) -> Iterator[Draft]:
-    """ "It is understood that P", "P, it is said, Q", "X is believed to have"."""
+    """As in "It is understood that P", "P, it is said, Q", "X is believed to have"."""
     known = words("impersonal")
     for token in parse.tokens:
         if token.tag not in ("VBN", "VBD") or token.lemma not in known or child(parse, token.i, "auxpass") is None:
@@ -175,14 +201,31 @@ def _impersonal(parse: Parse, quotes: Quotes) -> Iterator[Draft]:
                 if c > token.i and parse.tokens[c].dep == "ccomp" and marked(parse, c) in ("that", ""):
                     content = stretches(parse, [i for i in descendants(parse, c) if i > token.i])
                     if content:
-                        yield Draft(token.i, (parse.span(theme, token.i + 1),), (), content, IMPERSONAL, "clause", rules=(rule,))
+                        yield Draft(
+                            token.i, (parse.span(theme, token.i + 1),), (), content, IMPERSONAL, "clause", rules=(rule,)
+                        )
                     break
             else:
                 spans = amid(parse, quotes, token.i, parse.span(theme, theme + 1))
                 if spans:
-                    yield Draft(token.i, (parse.span(theme, token.i + 1),), (), spans, IMPERSONAL, "clause", rules=(rule, "after its content"))
+                    yield Draft(
+                        token.i,
+                        (parse.span(theme, token.i + 1),),
+                        (),
+                        spans,
+                        IMPERSONAL,
+                        "clause",
+                        rules=(rule, "after its content"),
+                    )
             continue
-        goal = next((c for c in parse.children[token.i] if c > token.i and parse.tokens[c].dep in ("xcomp", "ccomp") and marked(parse, c) == "to"), None)
+        goal = next(
+            (
+                c
+                for c in parse.children[token.i]
+                if c > token.i and parse.tokens[c].dep in ("xcomp", "ccomp") and marked(parse, c) == "to"
+            ),
+            None,
+        )
         if goal is None:
             continue
         if parse.tokens[theme].lower in ("who", "which", "that"):

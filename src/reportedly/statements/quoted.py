@@ -96,8 +96,8 @@ def carry_on(parse: Parse, quotes: Quotes, drafts: list[Draft]) -> list[Draft]:
         if more:
             for span in more:
                 taken[span.start : span.end] = b"\1" * len(span)
-            draft = replace(draft, content=(*draft.content, *more), rules=(*draft.rules, "quotation goes on"))
-        carried.append(draft)
+        longer = replace(draft, content=(*draft.content, *more), rules=(*draft.rules, "quotation goes on"))
+        carried.append(longer if more else draft)
     return carried
 
 
@@ -108,7 +108,11 @@ def _speaks(text: str, quotes: Quotes, draft: Draft) -> bool:
     last = draft.content[-1] if draft.content else None
     if last is None:
         return False
-    return any(quote.start >= span.start - 1 and quote.end <= span.end + 1 and not quote.start <= draft.start < quote.end for span in draft.content for quote in quotes.within(span.start, span.end))
+    return any(
+        quote.start >= span.start - 1 and quote.end <= span.end + 1 and not quote.start <= draft.start < quote.end
+        for span in draft.content
+        for quote in quotes.within(span.start, span.end)
+    )
 
 
 def _alone(text: str, quote: Quotation) -> bool:
@@ -117,4 +121,4 @@ def _alone(text: str, quote: Quotation) -> bool:
     if not inner.endswith((".", "!", "?", "…", "—", "-")):
         return False
     rest = text[quote.end : quote.end + 3].lstrip(" ")
-    return not rest or rest[0] in "\n“\"" or rest[0].isupper() or rest[0] == "\u00a0"
+    return not rest or rest[0] in '\n“"' or rest[0].isupper() or rest[0] == "\u00a0"

@@ -11,7 +11,9 @@ from reportedly.statements.draft import Draft
 from reportedly.statements.statement import Dated
 from reportedly.statements.surroundings import hangs_on
 
-_MADE_PUBLIC = re.compile(r"\b(?:published|broadcast|aired|released|posted|printed|shown|out)\b[^,;]{0,12}$", re.IGNORECASE)
+_MADE_PUBLIC = re.compile(
+    r"\b(?:published|broadcast|aired|released|posted|printed|shown|out)\b[^,;]{0,12}$", re.IGNORECASE
+)
 
 
 def said_on(parse: Parse, draft: Draft, dates: tuple[DatePhrase, ...], others: list[int]) -> Dated | None:
@@ -45,4 +47,7 @@ def said_on(parse: Parse, draft: Draft, dates: tuple[DatePhrase, ...], others: l
 def _belongs(parse: Parse, i: int, draft: Draft, others: list[int]) -> bool:
     if parse.tokens[i].pos == "PUNCT" or not hangs_on(parse, i, draft.head, draft.content):
         return False
-    return not any(other != draft.head and hangs_on(parse, i, other, ()) and hangs_on(parse, other, draft.head, ()) for other in others)
+    return not any(
+        other != draft.head and hangs_on(parse, i, other, ()) and hangs_on(parse, other, draft.head, ())
+        for other in others
+    )

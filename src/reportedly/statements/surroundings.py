@@ -1,27 +1,9 @@
-"""What stands around a cue but is not its content: the tokens of the attributing clause."""
+"""What hangs on a cue in the tree without being its content: its dates, hearers, evidence."""
 
 from __future__ import annotations
 
 from reportedly.language.parse import Parse
 from reportedly.spans import Span
-from reportedly.statements.draft import Draft
-
-
-def clause_tokens(parse: Parse, draft: Draft) -> tuple[int, ...]:
-    """The tokens of the cue's sentence that belong to the cue and lie outside the content and the source.
-
-    A token belongs to the cue where its way up the tree reaches the cue's verb, or a verb
-    that hangs on no other cue, without entering the content.
-    """
-    sentence = parse.sentence_of(draft.head)
-    barred = (*draft.content, *draft.source)
-    found: list[int] = []
-    for i in range(sentence.first, sentence.last):
-        token = parse.tokens[i]
-        if any(span.start <= token.start < span.end for span in barred):
-            continue
-        found.append(i)
-    return tuple(found)
 
 
 def hangs_on(parse: Parse, i: int, head: int, content: tuple[Span, ...], reach: int = 10) -> bool:

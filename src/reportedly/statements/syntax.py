@@ -55,7 +55,12 @@ def subject(parse: Parse, i: int) -> int | None:
             return None
         if token.dep == "acl" and parse.tokens[head].pos in ("NOUN", "PROPN", "PRON"):
             return head
-        if token.dep in ("conj", "xcomp", "advcl", "aux", "ccomp", "dep") and parse.tokens[head].pos in ("VERB", "AUX", "ADJ", "NOUN"):
+        if token.dep in ("conj", "xcomp", "advcl", "aux", "ccomp", "dep") and parse.tokens[head].pos in (
+            "VERB",
+            "AUX",
+            "ADJ",
+            "NOUN",
+        ):
             if token.dep == "xcomp":
                 controller = child(parse, head, "dobj")
                 if controller is not None and parse.tokens[controller].pos != "NOUN":
@@ -137,11 +142,21 @@ def noun_phrase(parse: Parse, head: int, cue: int) -> Span:
         after = kid.dep == "relcl" and head > cue
         if c > head and (anonymous or verbal or late or after or (clause and kid.dep not in ("relcl", "acl"))):
             right = min(right, edge_left - 1)
-        if c < head and (clause or verbal or kid.dep in ("punct", "cc", "preconj", "advmod") and edge_right < head - 1):
+        if c < head and (
+            clause or verbal or (kid.dep in ("punct", "cc", "preconj", "advmod") and edge_right < head - 1)
+        ):
             left = max(left, edge_right + 1)
-    while right > head and parse.tokens[right].pos in ("PUNCT", "SPACE", "CCONJ") and parse.tokens[right].text not in (")", "”", '"'):
+    while (
+        right > head
+        and parse.tokens[right].pos in ("PUNCT", "SPACE", "CCONJ")
+        and parse.tokens[right].text not in (")", "”", '"')
+    ):
         right -= 1
-    while left < head and parse.tokens[left].pos in ("PUNCT", "SPACE", "CCONJ", "SCONJ") and parse.tokens[left].text not in ("“", '"'):
+    while (
+        left < head
+        and parse.tokens[left].pos in ("PUNCT", "SPACE", "CCONJ", "SCONJ")
+        and parse.tokens[left].text not in ("“", '"')
+    ):
         left += 1
     if right < left:
         return Span(token.start, token.end)
@@ -159,14 +174,20 @@ def verb_group(parse: Parse, i: int) -> tuple[int, int]:
 
 def negated(parse: Parse, i: int) -> bool:
     """Whether verb `i` is negated."""
-    return any(c < i and (parse.tokens[c].dep == "neg" or parse.tokens[c].lower in ("never", "neither", "nor")) for c in parse.children[i])
+    return any(
+        c < i and (parse.tokens[c].dep == "neg" or parse.tokens[c].lower in ("never", "neither", "nor"))
+        for c in parse.children[i]
+    )
 
 
 def finite(parse: Parse, i: int) -> bool:
     """Whether verb `i` heads a finite clause: it has a subject of its own, or a tensed form."""
     if parse.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD"):
         return True
-    return any(parse.tokens[c].dep in ("aux", "auxpass") and parse.tokens[c].tag in ("MD", "VBD", "VBZ", "VBP") for c in parse.children[i])
+    return any(
+        parse.tokens[c].dep in ("aux", "auxpass") and parse.tokens[c].tag in ("MD", "VBD", "VBZ", "VBP")
+        for c in parse.children[i]
+    )
 
 
 def marked(parse: Parse, i: int) -> str:
@@ -175,6 +196,10 @@ def marked(parse: Parse, i: int) -> str:
         token = parse.tokens[c]
         if c < i and (token.dep == "mark" or (token.dep == "aux" and token.tag == "TO")):
             return token.lower
-        if c < i and token.dep in ("advmod", "dobj", "attr", "nsubj", "pobj", "dep", "det", "poss") and token.tag in ("WRB", "WP", "WDT", "WP$"):
+        if (
+            c < i
+            and token.dep in ("advmod", "dobj", "attr", "nsubj", "pobj", "dep", "det", "poss")
+            and token.tag in ("WRB", "WP", "WDT", "WP$")
+        ):
             return token.lower
     return ""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from reportedly.encoder import Tagging, TagSpan
 from reportedly.language.parse import Parse
 from reportedly.spans import Span
+from reportedly.statements.cues import entries_at
 from reportedly.statements.draft import Draft
 from reportedly.statements.form import Quotes
 from reportedly.statements.lexicon import ACCORDING, COLON, REPORTEDLY, Entry, adjectives, nouns, words
 from reportedly.statements.linking import Ground, Linked, link
 from reportedly.statements.syntax import child, finite, marked, negated
-from reportedly.statements.verbs import entries_at
 
 
 def tag_drafts(parse: Parse, quotes: Quotes, tagging: Tagging, parsed: list[Draft]) -> list[tuple[Draft, Draft | None]]:
@@ -35,7 +35,9 @@ def _draft(parse: Parse, found: Linked) -> Draft:
         frame = "order"
     denied = parse.tokens[head].pos in ("VERB", "AUX", "ADJ", "NOUN") and negated(parse, head)
     rules = ("tags", *((entry.name,) if entry else ()))
-    return Draft(head, (cue,), source, content, entry, frame, negated=denied, by_tags=True, rules=rules, score=found.score)
+    return Draft(
+        head, (cue,), source, content, entry, frame, negated=denied, by_tags=True, rules=rules, score=found.score
+    )
 
 
 def _pronoun(parse: Parse, part: TagSpan) -> bool:
@@ -49,7 +51,11 @@ def head_of(parse: Parse, cue: Span) -> tuple[int, tuple[Entry, ...]]:
     inside = parse.covering(cue)
     for i in inside:
         entries, last = entries_at(parse, i)
-        if entries and parse.tokens[i].pos in ("VERB", "AUX", "NOUN", "PROPN", "ADJ") and (len(entries[0].words) > 1 or last == i):
+        if (
+            entries
+            and parse.tokens[i].pos in ("VERB", "AUX", "NOUN", "PROPN", "ADJ")
+            and (len(entries[0].words) > 1 or last == i)
+        ):
             return i, entries
     for i in inside:
         token = parse.tokens[i]

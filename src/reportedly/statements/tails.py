@@ -11,11 +11,29 @@ import re
 from reportedly.language.parse import Parse
 from reportedly.spans import Span
 from reportedly.statements.form import Quotes
+from reportedly.statements.lexicon import listed
 from reportedly.statements.syntax import CLOSING, finite, trim
 
-_STOPPERS = frozenset({"who", "which", "whose", "where", "while", "as", "though", "although", "after", "when", "before", "because", "since", "whom", "amid", "despite", "following", "according", "in", "on", "at", "with"})
-_DATELINE = re.compile(r"^[\s\u00a0]*(?:[A-Z][A-Z .'’/-]{2,40}(?:,[^\n]{0,40})?(?:\([^)\n]{2,40}\))?|[A-Z][\w .'’-]{2,30}(?:,[^\n]{0,30})?\([^)\n]{2,40}\))\s*[—–-]+\s*")
-_ADJUNCTS = ("prep", "npadvmod", "advmod", "dobj", "dative", "nsubj", "agent", "prt", "punct", "aux", "neg", "attr", "acomp", "oprd")
+_DATELINE = re.compile(
+    r"^[\s\u00a0]*(?:[A-Z][A-Z .'’/-]{2,40}(?:,[^\n]{0,40})?(?:\([^)\n]{2,40}\))?"
+    r"|[A-Z][\w .'’-]{2,30}(?:,[^\n]{0,30})?\([^)\n]{2,40}\))\s*[—–-]+\s*"
+)
+_ADJUNCTS = (
+    "prep",
+    "npadvmod",
+    "advmod",
+    "dobj",
+    "dative",
+    "nsubj",
+    "agent",
+    "prt",
+    "punct",
+    "aux",
+    "neg",
+    "attr",
+    "acomp",
+    "oprd",
+)
 
 
 def segment(parse: Parse, quotes: Quotes, verb: int, source: Span | None) -> tuple[int, int]:
@@ -29,10 +47,18 @@ def segment(parse: Parse, quotes: Quotes, verb: int, source: Span | None) -> tup
         left, right = parse.edges[c]
         if quotes.of_token[c] != quotes.of_token[verb] or quotes.of_token[left] != quotes.of_token[verb]:
             continue
-        if c < verb and token.dep in ("aux", "auxpass", "neg", "advmod", "nsubj", "nsubjpass", "expl", "det") and left >= first - 12:
-            if c > first or token.dep in ("aux", "auxpass", "neg", "nsubj", "nsubjpass", "expl"):
-                first = min(first, left)
-        if c > verb and token.dep in _ADJUNCTS and token.dep != "punct" and token.sentence == parse.tokens[verb].sentence:
+        if (
+            c < verb
+            and token.dep in ("aux", "auxpass", "neg", "advmod", "nsubj", "nsubjpass", "expl", "det")
+            and left >= first - 12
+        ) and (c > first or token.dep in ("aux", "auxpass", "neg", "nsubj", "nsubjpass", "expl")):
+            first = min(first, left)
+        if (
+            c > verb
+            and token.dep in _ADJUNCTS
+            and token.dep != "punct"
+            and token.sentence == parse.tokens[verb].sentence
+        ):
             gap = parse.tokens[last + 1 : left]
             if not any(t.text in (",", ";", "—", "–") or t.text in CLOSING for t in gap):
                 last = max(last, right)
@@ -74,11 +100,13 @@ def amid(parse: Parse, quotes: Quotes, verb: int, source: Span | None, quoted_on
 
 
 def _adverbial(parse: Parse, left: Span, verb: int) -> bool:
-    """ "Asked about it, she said no": what stands before is no content but a participle's or conjunction's clause."""
+    """As in "Asked about it, she said no": what stands before is no content but a participle's or conjunction's clause."""
     inside = parse.covering(left)
     opening = parse.tokens[inside[0]]
-    return opening.dep == "advcl" and opening.head == verb or (
-        opening.tag in ("VBN", "VBG") and opening.dep in ("advcl", "prep") and opening.i == parse.sentence_of(verb).first
+    return (opening.dep == "advcl" and opening.head == verb) or (
+        opening.tag in ("VBN", "VBG")
+        and opening.dep in ("advcl", "prep")
+        and opening.i == parse.sentence_of(verb).first
     )
 
 
@@ -97,7 +125,7 @@ def _after(parse: Parse, quotes: Quotes, last: int, end: int) -> Span | None:
     opener = tokens[i]
     if mark == ";" and opener.lower not in ("nor", "and"):
         return None
-    if opener.lower in _STOPPERS or opener.tag == "VBG":
+    if opener.lower in listed("clause_openers") or opener.tag == "VBG":
         return None
     if opener.pos == "CCONJ" and opener.lower != "nor":
         following = tokens[i + 1] if i + 1 < end else None
@@ -108,7 +136,12 @@ def _after(parse: Parse, quotes: Quotes, last: int, end: int) -> Span | None:
     stop = end
     for k in range(i, end):
         # another attributing clause ends it
-        if tokens[k].text == "," and k + 1 < end and (tokens[k + 1].tag == "VBG" or tokens[k + 1].lower in ("who", "which")) and finite(parse, tokens[k + 1].head):
+        if (
+            tokens[k].text == ","
+            and k + 1 < end
+            and (tokens[k + 1].tag == "VBG" or tokens[k + 1].lower in ("who", "which"))
+            and finite(parse, tokens[k + 1].head)
+        ):
             stop = k
             break
         if tokens[k].text == ";" and quotes.of_token[k] < 0:
