@@ -1,6 +1,6 @@
 """A program that stores the launchers' story again and again under new names, for tests that kill it.
 
-    python -m tests.ledger.storing LEDGER COPIES [PAUSE]
+python -m tests.ledger.storing LEDGER COPIES [PAUSE]
 """
 
 from __future__ import annotations

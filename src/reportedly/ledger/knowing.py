@@ -70,6 +70,8 @@ def _left_open(source: Json, kind: str) -> bool:
     """Whether a source has no name of its own, so that the rest of the document may say who it is."""
     if kind == "media":
         return bool(_SOME_OUTLET.match(_without_state(source)))
+    if kind == "government" and source["country"]:
+        return False
     return kind in ("document", "government", "unnamed", "person") and nameless(source["name"])
 
 

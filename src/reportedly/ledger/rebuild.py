@@ -142,7 +142,7 @@ def derive_all(connection: Connection) -> Derived:
     links = {id: row["links"] or () for id, row in rows.items()}
     urls = {row["url"]: id for id, row in rows.items() if row["url"]}
     linked, relying = link_up(told, copies, lines, links, urls)
-    registry = Registry(told.values())
+    registry = Registry(told.values(), [(one.outlet, one.name) for one in relying])
     stands: list[Stand] = [stand for one in told.values() for stand in one.stands]
     stands.extend(elsewhere(told, linked, _called(told)))
     stands.extend(elliptic(told))

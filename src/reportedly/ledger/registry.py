@@ -46,9 +46,9 @@ class Sources(Protocol):
 
 
 class Registry:
-    """The sources of some documents."""
+    """The sources of some documents, and the outlets (key, name) that their lines credit."""
 
-    def __init__(self, documents: Iterable[Told]) -> None:
+    def __init__(self, documents: Iterable[Told], credited: Iterable[tuple[str, str]] = ()) -> None:
         self._identities: dict[str, Identity] = {}
         self._names: dict[str, Counter[str]] = defaultdict(Counter)
         self._kinds: dict[str, Counter[str]] = defaultdict(Counter)
@@ -61,6 +61,8 @@ class Registry:
         for told in documents:
             if told.publisher:  # a copy speaks with another outlet's voice: its publisher is not that outlet's name
                 self._given.setdefault(outlet_key(told.publisher), told.publisher)
+        for key, name in credited:
+            self._note(Identity(key, key), name, "media", None)
         self.alias = self._aliases()
         self.everyone = {key: self._who(key) for key in sorted(set(self._identities) - set(self.alias))}
 

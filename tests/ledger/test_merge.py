@@ -1,0 +1,155 @@
+"""One claim: what meets and what stays apart, told by short stories of two or three documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from reportedly.ledger import queries
+from reportedly.ledger.store import Ledger
+from tests.ledger.builder import reading
+from tests.ledger.conftest import short_names
+
+Event = dict[str, Any]
+SOLD: Event = {"trigger": "sold", "actor": ["SRB"], "recipient": ["AGO"], "items": ["drones"]}
+
+
+def told(publisher: str, published: str, *events: Event, text: str | None = None, **more: Any) -> Any:
+    words = (
+        text
+        or f"{publisher} story\nIt was sold, bought, delivered, promised, met, denied and shipped, {publisher} says."
+    )
+    return reading(
+        publisher.lower(),
+        {"publisher": publisher, "published": published, "text": words, "events": list(events), **more},
+    )
+
+
+def groups(ledger: Ledger) -> list[list[str]]:
+    names = short_names(ledger)
+    return sorted(sorted(names[id] for id in claim["documents"]) for claim in queries.contract(ledger)["claims"])
+
+
+CASES = {
+    "other verbs for the same transfer meet": ({**SOLD}, {**SOLD, "trigger": "bought"}, True),
+    "a gift and a sale of one transfer meet": ({**SOLD}, {**SOLD, "type": "AID"}, True),
+    "arms of no kind meet the one kind there is": ({**SOLD}, {**SOLD, "items": ["other"]}, True),
+    "no items at all meet the one kind there is": ({**SOLD}, {**SOLD, "items": []}, True),
+    "a denial meets what it denies": ({**SOLD}, {**SOLD, "fact": "CT-"}, True),
+    "one of several kinds meets them": (
+        {**SOLD, "items": ["drones", "missiles"]},
+        {**SOLD, "items": ["missiles"]},
+        True,
+    ),
+    "another supplier stays apart": ({**SOLD}, {**SOLD, "actor": ["BGR"]}, False),
+    "another recipient stays apart": ({**SOLD}, {**SOLD, "recipient": ["ZMB"]}, False),
+    "another kind of item stays apart": ({**SOLD}, {**SOLD, "items": ["armoured_vehicles"]}, False),
+    "a pledge and its fulfilment stay apart": ({**SOLD}, {**SOLD, "type": "AGREE", "trigger": "promised"}, False),
+    "dates a year apart are two deliveries": (
+        {**SOLD, "date": ["2023-01-01", "2023-01-31"]},
+        {**SOLD, "date": ["2024-01-05", "2024-01-06"]},
+        False,
+    ),
+    "dates in neighbouring months are one": (
+        {**SOLD, "date": ["2023-12-01", "2023-12-31"]},
+        {**SOLD, "date": ["2024-01-05", "2024-01-06"]},
+        True,
+    ),
+    "a year that holds the day is the same time": (
+        {**SOLD, "date": ["2023-01-01", "2023-12-31"]},
+        {**SOLD, "date": ["2023-03-05", "2023-03-06"]},
+        True,
+    ),
+    "aircraft in the same number can be the drones": (
+        {**SOLD, "items": [["drones", None, 6]]},
+        {**SOLD, "items": [["aircraft", None, 6]]},
+        True,
+    ),
+    "aircraft in another document are no drones": ({**SOLD}, {**SOLD, "items": ["aircraft"]}, False),
+    "troops are not arms": ({**SOLD, "items": []}, {**SOLD, "frame": "troop_transfer", "items": []}, False),
+    "a meeting is one, whoever is named first": (
+        {"trigger": "met", "type": "CONSULT", "frame": None, "actor": ["SRB", "AGO"]},
+        {"trigger": "met", "type": "CONSULT", "frame": None, "actor": ["AGO"], "recipient": ["SRB"]},
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", list(CASES))
+def test_two_documents_three_days_apart(name: str, fill: Callable[..., Ledger]) -> None:
+    first, second, meet = CASES[name]
+    ledger = fill([told("Alpha", "2024-02-01", first), told("Beta", "2024-02-04", second)])
+    assert groups(ledger) == ([["alpha", "beta"]] if meet else [["alpha"], ["beta"]])
+
+
+@pytest.mark.parametrize(("later", "meet"), [("2024-05-01", True), ("2025-02-10", False)])
+def test_undated_reports_far_apart_are_of_two_deliveries(later: str, meet: bool, fill: Callable[..., Ledger]) -> None:
+    ledger = fill([told("Alpha", "2024-02-01", SOLD), told("Beta", later, SOLD)])
+    assert groups(ledger) == ([["alpha", "beta"]] if meet else [["alpha"], ["beta"]])
+
+
+@pytest.mark.parametrize(("later", "meet"), [("2024-02-05", True), ("2024-03-20", False)])
+def test_talks_are_over_in_days(later: str, meet: bool, fill: Callable[..., Ledger]) -> None:
+    met = {"trigger": "met", "type": "CONSULT", "frame": None, "actor": ["SRB", "AGO"]}
+    ledger = fill([told("Alpha", "2024-02-01", met), told("Beta", later, met)])
+    assert groups(ledger) == ([["alpha", "beta"]] if meet else [["alpha"], ["beta"]])
+
+
+def test_other_numbers_a_while_later_are_another_delivery(fill: Callable[..., Ledger]) -> None:
+    six, nine = ({**SOLD, "items": [["drones", None, n]]} for n in (6, 9))
+    ledger = fill([told("Alpha", "2024-02-01", six), told("Beta", "2024-04-20", nine)])
+    assert groups(ledger) == [["alpha"], ["beta"]]
+
+
+def test_a_role_left_open_is_filled_by_the_only_claim_of_its_document(fill: Callable[..., Ledger]) -> None:
+    arrived = {"trigger": "delivered", "recipient": ["AGO"], "items": ["aircraft"]}
+    ledger = fill([told("Alpha", "2024-02-01", SOLD, arrived)])
+    (claim,) = queries.contract(ledger)["claims"]
+    assert claim["items"][0]["category"] in ("drones", "aircraft")
+    reasons = [joined.reason for joined in queries.explanation(ledger, claim["id"]).joined]
+    assert reasons == ["first report", "leaves a role open; the only claim of its document that fits"]
+
+
+def test_a_role_left_open_between_two_claims_takes_the_one_with_the_same_items(fill: Callable[..., Ledger]) -> None:
+    other = {**SOLD, "trigger": "bought", "recipient": ["ZMB"], "items": [["drones", None, 3]]}
+    same = {"trigger": "delivered", "actor": ["SRB"], "items": [["drones", None, 3]]}
+    ledger = fill([told("Alpha", "2024-02-01", SOLD, other, same)])
+    claims = {claim["recipient"][0]["country"]: claim for claim in queries.contract(ledger)["claims"]}
+    assert set(claims) == {"AGO", "ZMB"}
+    tellings = {code: len(queries.explanation(ledger, claim["id"]).joined) for code, claim in claims.items()}
+    assert tellings == {"AGO": 1, "ZMB": 2}
+
+
+def test_a_denial_of_all_arms_stands_against_every_transfer_its_document_tells(fill: Callable[..., Ledger]) -> None:
+    missiles = {**SOLD, "trigger": "bought", "items": ["missiles"]}
+    never = {**SOLD, "trigger": "denied", "items": ["other"], "fact": "CT-", "statement": "s1"}
+    statement = {"id": "s1", "source": "m", "cue": "denied", "stance": "rejects", "content": "shipped"}
+    document = told(
+        "Alpha", "2024-02-01", SOLD, missiles, never,
+        sources={"m": ["Serbian government", "government", "SRB", "GOV"]}, statements=[statement],
+    )  # fmt: skip
+    statuses = {
+        claim["items"][0]["category"]: claim["status"] for claim in queries.contract(fill([document]))["claims"]
+    }
+    assert statuses == {"drones": "contested", "missiles": "contested"}
+
+
+def test_the_type_is_that_of_most_tellings(fill: Callable[..., Ledger]) -> None:
+    gift = {**SOLD, "type": "AID"}
+    ledger = fill(
+        [told(name, "2024-02-01", event) for name, event in (("Alpha", SOLD), ("Beta", gift), ("Gamma", gift))]
+    )
+    (claim,) = queries.contract(ledger)["claims"]
+    assert claim["type"] == "AID"
+
+
+def test_ids_stay_when_later_documents_come(fill: Callable[..., Ledger]) -> None:
+    first = told("Alpha", "2024-02-01", SOLD)
+    ledger = fill([first])
+    (before,) = queries.contract(ledger)["claims"]
+    later = told("Beta", "2024-02-04", {**SOLD, "items": ["drones", "missiles"]})
+    ledger.add(later.document, later)
+    (after,) = queries.contract(ledger)["claims"]
+    assert after["id"] == before["id"]

@@ -1,0 +1,209 @@
+"""Where each source stands: polarity, what is passed on, taken up, reversed, and the status that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from reportedly.ledger import queries
+from reportedly.ledger.occurrence import stance_to
+from reportedly.ledger.store import Ledger
+from tests.ledger.builder import reading
+
+TEXT = "Launchers\nThe paper wrote that the launchers were sold. It was denied, doubted, confirmed, asked. A judgement. Another."
+SOURCES = {
+    "paper": ["Old Paper", "media"],
+    "ministry": ["Serbian defence ministry", "government", "SRB", "GOV"],
+    "angola": ["Angolan government", "government", "AGO", "GOV"],
+    "expert": ["Ana Costa, a professor", "person"],
+}
+SOLD = {"trigger": "sold", "actor": ["SRB"], "recipient": ["AGO"], "items": ["rockets"]}
+
+
+def told(
+    statements: list[dict[str, Any]], *events: dict[str, Any], day: str = "2024-02-01", who: str = "New Post"
+) -> Any:
+    spec = {"publisher": who, "published": day, "text": TEXT, "sources": SOURCES, "statements": statements}
+    return reading(f"{who}-{day}", {**spec, "events": list(events)})
+
+
+def said(
+    id: str, source: str, content: str = "the launchers were sold", cue: str = "wrote", **more: Any
+) -> dict[str, Any]:
+    return {"id": id, "source": source, "cue": cue, "content": content, **more}
+
+
+def claim_of(ledger: Ledger) -> dict[str, Any]:
+    (claim,) = queries.contract(ledger)["claims"]
+    return claim
+
+
+def stances(claim: dict[str, Any]) -> dict[str, str]:
+    return {position["source"]["name"]: position["stance"] for position in claim["positions"]}
+
+
+@pytest.mark.parametrize(
+    ("factuality", "stance", "expected"),
+    [
+        ("CT+", "supports", "supports"),
+        ("PS+", "supports", "supports"),
+        ("CT-", "supports", "rejects"),
+        ("CT-", "rejects", "rejects"),
+        ("CT+", "questions", "questions"),
+        ("Uu", "questions", "questions"),
+        ("Uu", "supports", "supports"),
+        ("CT+", None, "supports"),
+        ("PR-", None, "rejects"),
+    ],
+)
+def test_the_stance_to_an_event(factuality: str, stance: str | None, expected: str) -> None:
+    assert stance_to(factuality, stance) == expected
+
+
+def test_the_outlet_s_own_voice_is_its_position(fill: Callable[..., Ledger]) -> None:
+    claim = claim_of(fill([told([], SOLD)]))
+    assert stances(claim) == {"New Post": "supports"}
+    assert claim["independent_origins"] == 1
+
+
+def test_a_question_of_the_outlet_questions(fill: Callable[..., Ledger]) -> None:
+    spec = {
+        "publisher": "New Post",
+        "published": "2024-02-01",
+        "text": "Were launchers really sold?",
+        "events": [{**SOLD, "fact": "Uu"}],
+    }
+    claim = claim_of(fill([reading("q", spec)]))
+    assert stances(claim) == {"New Post": "questions"}
+    assert claim["status"] == "unsupported"
+
+
+def test_a_supporting_statement_around_passes_on(fill: Callable[..., Ledger]) -> None:
+    outer, inner = said("s1", "paper"), said("s2", "angola", within="s1")
+    assert stances(claim_of(fill([told([outer, inner], {**SOLD, "statement": "s2"})]))) == {
+        "Angolan government": "supports"
+    }
+
+
+def test_a_rejecting_statement_around_takes_a_position_of_its_own(fill: Callable[..., Ledger]) -> None:
+    outer = said("s1", "ministry", cue="denied", stance="rejects")
+    claim = claim_of(fill([told([outer, said("s2", "paper", within="s1")], {**SOLD, "statement": "s2"})]))
+    assert stances(claim) == {"Old Paper": "supports", "Serbian defence ministry": "rejects"}
+    assert claim["status"] == "contested"
+
+
+def test_accusations_rejected_are_rejected_though_told_as_if_they_were_so(fill: Callable[..., Ledger]) -> None:
+    rejecting = said("s1", "ministry", cue="denied", stance="rejects")
+    assert stances(claim_of(fill([told([rejecting], {**SOLD, "statement": "s1"})]))) == {
+        "Serbian defence ministry": "rejects"
+    }
+
+
+def test_what_is_presupposed_beside_a_denial_is_not_denied(fill: Callable[..., Ledger]) -> None:
+    rejecting = said("s1", "ministry", cue="denied", stance="rejects")
+    failed = {
+        "trigger": "asked",
+        "type": "ASSAULT",
+        "frame": None,
+        "recipient": ["AGO"],
+        "fact": "CT-",
+        "statement": "s1",
+    }
+    ledger = fill([told([rejecting], {**SOLD, "statement": "s1"}, failed)])
+    framed = next(claim for claim in queries.contract(ledger)["claims"] if claim["frame"])
+    assert stances(framed) == {"Serbian defence ministry": "supports"}
+
+
+@pytest.mark.parametrize(
+    ("stance", "expected"), [("rejects", "rejects"), ("questions", "questions"), ("supports", "supports")]
+)
+def test_a_take_up_stands_to_what_it_takes_up(stance: str, expected: str, fill: Callable[..., Ledger]) -> None:
+    takes_up = said("s2", "ministry", "It", cue="denied", stance=stance, about="s1")
+    claim = claim_of(fill([told([said("s1", "paper"), takes_up], {**SOLD, "statement": "s1"})]))
+    assert stances(claim)["Serbian defence ministry"] == expected
+
+
+def test_a_report_denied_without_a_link_is_the_one_before(fill: Callable[..., Ledger]) -> None:
+    denial = {"id": "s2", "source": "ministry", "cue": "denied", "stance": "rejects", "content": "It"}
+    claim = claim_of(fill([told([said("s1", "paper"), denial], {**SOLD, "statement": "s1"})]))
+    assert stances(claim)["Serbian defence ministry"] == "rejects"
+
+
+def test_a_report_denied_in_another_document_is_found_by_the_outlet_s_name(fill: Callable[..., Ledger]) -> None:
+    first = told([], SOLD, who="Old Paper")
+    text = "Denial\nThe ministry in Belgrade denied the report in the Old Paper."
+    denial = {
+        "id": "s1",
+        "source": "ministry",
+        "cue": "denied",
+        "stance": "rejects",
+        "content": "the report in the Old Paper",
+    }
+    second = reading(
+        "denial",
+        {"publisher": "New Post", "published": "2024-02-03", "text": text, "sources": SOURCES, "statements": [denial]},
+    )
+    claim = claim_of(fill([first, second]))
+    assert stances(claim) == {"Old Paper": "supports", "Serbian defence ministry": "rejects"}
+    assert len(claim["documents"]) == 2
+
+
+def test_the_latest_stance_is_the_position_and_the_change_shows(fill: Callable[..., Ledger]) -> None:
+    denies = told([said("s1", "ministry", cue="denied", stance="rejects")], {**SOLD, "fact": "CT-", "statement": "s1"})
+    admits = told([said("s1", "ministry")], {**SOLD, "statement": "s1"}, day="2024-03-01", who="Later Post")
+    ledger = fill([admits, denies])
+    (position,) = claim_of(ledger)["positions"]
+    assert (position["stance"], position["changed"], position["first"], position["last"]) == (
+        "supports",
+        True,
+        "2024-02-01",
+        "2024-03-01",
+    )
+    assert [step["stance"] for step in position["history"]] == ["rejects", "supports"]
+    assert "changed_mind" in [happening.kind for happening in queries.history(ledger, claim_of(ledger)["id"])]
+
+
+def test_a_promise_does_not_override_a_denial(fill: Callable[..., Ledger]) -> None:
+    denies = {**SOLD, "fact": "CT-", "statement": "s1"}
+    will = {**SOLD, "trigger": "asked", "fact": "Uu", "statement": "s2"}
+    both = told(
+        [said("s1", "ministry", cue="denied", stance="rejects"), said("s2", "ministry", "A judgement", cue="asked")],
+        denies,
+        will,
+    )
+    assert stances(claim_of(fill([both]))) == {"Serbian defence ministry": "rejects"}
+
+
+@pytest.mark.parametrize(
+    ("events", "status"),
+    [
+        ([("paper", "CT+")], "uncontested"),
+        ([("paper", "CT+"), ("ministry", "CT-")], "contested"),
+        ([("ministry", "CT-")], "rejected"),
+        ([("paper", "Uu")], "unsupported"),
+        ([("paper", "Uu"), ("ministry", "CT-")], "rejected"),
+        ([("paper", "PS+")], "uncontested"),
+    ],
+)
+def test_the_status_follows_from_the_positions(
+    events: list[tuple[str, str]], status: str, fill: Callable[..., Ledger]
+) -> None:
+    statements = [said(f"s{n}", who) for n, (who, _) in enumerate(events)]
+    tellings = [{**SOLD, "fact": fact, "statement": f"s{n}"} for n, (_, fact) in enumerate(events)]
+    assert claim_of(fill([told(statements, *tellings)]))["status"] == status
+
+
+def test_nothing_delivered_said_without_an_event_stands_against_the_transfer(fill: Callable[..., Ledger]) -> None:
+    text = "Post\nThe paper wrote that the launchers were sold. The ministry said that nothing had been delivered."
+    statements = [said("s1", "paper"), said("s2", "ministry", "that nothing had been delivered", cue="said")]
+    spec = {
+        "publisher": "New Post",
+        "published": "2024-02-01",
+        "text": text,
+        "sources": SOURCES,
+        "statements": statements,
+    }
+    claim = claim_of(fill([reading("e", {**spec, "events": [{**SOLD, "statement": "s1"}]})]))
+    assert stances(claim)["Serbian defence ministry"] == "rejects"
