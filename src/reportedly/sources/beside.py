@@ -6,6 +6,8 @@ Corvid Maps, a consultancy in Riga           an organisation of Latvia
 
 from __future__ import annotations
 
+import re
+
 from reportedly.sources.description import CATEGORIES, Description
 from reportedly.sources.entity import Category, Entity
 from reportedly.sources.nouns import NounClass, noun_class, specifiers
@@ -13,6 +15,11 @@ from reportedly.sources.phrases import NounPhrase
 from reportedly.sources.scene import Scene
 from reportedly.sources.source import Kind
 
+# "One brother, who gave his name only as Abu Yusuf".
+CALLED_AS = re.compile(
+    r",? (?:who (?:\w+ ){0,3}?)?(?:gave|giving|gives|identified|named|known|introduced|identifying)"
+    r"(?: (?:his|her|their) name| himself| herself)?(?: only| simply| just)? as (?=[A-Z])"
+)
 OFFICES = frozenset(("head_of_state", "office", "military"))
 BODIES: frozenset[Category] = frozenset(("organisation", "media", "body", "group"))
 
@@ -55,7 +62,7 @@ def give_role(
     entity.specifiers |= words & specifiers()
     entity.word = entity.word or found.word
     category = CATEGORIES[found.name]
-    if category in BODIES and entity.category in ("organisation", "thing", "person") and not _titled(entity):
+    if category in BODIES and entity.category in ("organisation", "thing", "person", "place") and not _titled(entity):
         _become(entity, category, found)
     if category in ("office", "person") and entity.category in ("person", "thing"):
         entity.category, entity.kind, entity.human = "person", "person", True
@@ -76,7 +83,7 @@ def _titled(entity: Entity) -> bool:
 
 def _become(entity: Entity, category: Category, found: NounClass) -> None:
     """An unknown name turns out to be a body: "Corvid Maps, a consultancy"."""
-    if entity.category == "person" and (entity.gender or found.name == "media"):
+    if entity.category == "person" and entity.gender:
         return
     kind: Kind = found.kind
     entity.category, entity.kind, entity.human = category, kind, False
@@ -86,10 +93,9 @@ def _become(entity: Entity, category: Category, found: NounClass) -> None:
 def learn_from_appositions(scene: Scene, phrase: NounPhrase, entity: Entity, described: Description | None) -> Entity:
     """Who the phrase is once its appositions are read; a person's name wins over his office."""
     for head in (*phrase.apposed, *_unseen_apposition(scene, phrase, described)):
-        other = scene.phrases.get(head)
-        if other is None or head <= phrase.head:
+        if head <= phrase.head:
             continue
-        named = scene.names.at.get(head)
+        other, named = scene.phrases.get(head), scene.names.at.get(head)
         if named is not None and described is not None and _may_bear(named.root(), described):
             bearer = named.root()
             found = scene.describer.noun_class(phrase)
@@ -100,7 +106,7 @@ def learn_from_appositions(scene: Scene, phrase: NounPhrase, entity: Entity, des
             if entity is not bearer and not entity.named:
                 entity.merge_into(bearer)
             entity = bearer
-        elif entity.named and named is None:
+        elif entity.named and named is None and other is not None:
             _call(scene, entity, other)
     return entity
 
@@ -109,7 +115,10 @@ def _may_bear(named: Entity, described: Description) -> bool:
     """Whether a name can be that of what is described: a person of an office, a body of a company."""
     if described.human:
         return named.category == "person"
-    return described.category in ("organisation", "media") and named.category in ("organisation", "media", "thing")
+    untold = named.category == "person" and not named.roles and named.gender is None
+    return described.category in ("organisation", "media") and (
+        untold or named.category in ("organisation", "media", "thing", "place")
+    )
 
 
 def _call(scene: Scene, entity: Entity, other: NounPhrase) -> None:
@@ -125,15 +134,62 @@ def _call(scene: Scene, entity: Entity, other: NounPhrase) -> None:
 
 
 def _unseen_apposition(scene: Scene, phrase: NounPhrase, described: Description | None) -> tuple[int, ...]:
-    """A name after a comma that the parser hung elsewhere: "the governor, Colonel Issa Manzo, promised"."""
-    tokens, at = scene.parse.tokens, phrase.head + 1
-    if described is None or not described.human or not (phrase.definite or phrase.determiner == ""):
+    """Names that the parser hung elsewhere.
+
+    "The governor, Colonel Issa Manzo, promised"; "Iran's envoy in Vienna, Kazem Rouhi"; "the newspaper Nippon Asahi";
+    "one brother, who gave his name only as Abu Yusuf".
+    """
+    if described is None:
         return ()
-    if at + 1 >= len(tokens) or tokens[at].text != "," or tokens[at].sentence != tokens[phrase.head].sentence:
+    called = _called_as(scene, phrase) if described.human else None
+    if called is not None:
+        return (called,)
+    tokens = scene.parse.tokens
+    at = phrase.head + 1
+    if described.category in ("organisation", "media"):
+        name = scene.ranges[at] if at < len(tokens) else None
+        same = name is not None and name[0] == at and tokens[at].sentence == tokens[phrase.head].sentence
+        return (name[1] - 1,) if name and same and phrase.definite else ()
+    if not described.human or not (phrase.definite or phrase.determiner == ""):
         return ()
-    name = scene.ranges[at + 1]
-    if name is None or name[0] != at + 1 or name[1] >= len(tokens):
+    comma = _end_of_complements(scene, phrase)
+    if comma is None or comma + 1 >= len(tokens):
         return ()
-    closed = tokens[name[1]].text in (",", ".", ")", "”") or tokens[name[1]].pos in ("VERB", "AUX")
+    name = scene.ranges[comma + 1]
+    if name is None or name[0] != comma + 1 or name[1] >= len(tokens):
+        return ()
+    closed = tokens[name[1]].text in (",", ".", ")", "”", ":") or tokens[name[1]].pos in ("VERB", "AUX", "ADV")
     person = scene.names.at.get(name[1] - 1)
     return (name[1] - 1,) if closed and person is not None and person.category == "person" else ()
+
+
+def _end_of_complements(scene: Scene, phrase: NounPhrase) -> int | None:
+    """The comma after the phrase and what hangs on it ("envoy in Vienna,"), where only such words lie between."""
+    tokens = scene.parse.tokens
+    for i in range(phrase.head + 1, min(phrase.head + 10, len(tokens))):
+        token = tokens[i]
+        if token.sentence != tokens[phrase.head].sentence:
+            return None
+        if token.text == ",":
+            return i
+        if token.pos in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ", "PUNCT"):
+            return None
+    return None
+
+
+def _called_as(scene: Scene, phrase: NounPhrase) -> int | None:
+    """Last token of the name that somebody is said to go by."""
+    text = scene.parse.text
+    match = CALLED_AS.match(text, scene.parse.tokens[phrase.head].end)
+    if match is None:
+        return None
+    first = scene.parse.at(match.end())
+    name = scene.ranges[first]
+    if name is None:
+        return None
+    last = name[1] - 1
+    if scene.names.at.get(last) is None:
+        words = scene.parse.span(*name).of(text)
+        person = Entity(first, "person", "person", words, human=True, named=True, sector="CVL")
+        scene.names.at.update(dict.fromkeys(range(*name), person))
+    return last

@@ -11,6 +11,7 @@ The same document gives the same sources with the same ids, in whatever order th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from reportedly.documents.document import Document
@@ -21,7 +22,7 @@ from reportedly.sources.entity import Category, Entity
 from reportedly.sources.named import PUBLISHER
 from reportedly.sources.naming import without_article
 from reportedly.sources.nouns import noun_class
-from reportedly.sources.outlets import country_in, known_outlet
+from reportedly.sources.outlets import capital_in, known_outlet
 from reportedly.sources.phrases import NOMINAL
 from reportedly.sources.pronouns import FIRST, RELATIVE, THIRD
 from reportedly.sources.resolution import Resolution
@@ -37,10 +38,12 @@ class Cast:
     def __init__(self, document: Document, parse: Parse) -> None:
         self.document, self.parse = document, parse
         self._publisher = _publisher(document)
-        self._resolution = Resolution(parse, self._publisher)
+        home = self._publisher.country or capital_in(self._publisher.name) if self._publisher else None
+        self._resolution = Resolution(parse, self._publisher, home)
         self._scene = self._resolution.scene
         self._made: dict[tuple[int, int], Entity] = {}  # for phrases that the walk has no entity for
         self._sources: dict[int, Source] = {}
+        self._state_ids: set[str] = set()
         self._quoted: tuple[tuple[int, int], ...] | None = None
         self._name_states()
 
@@ -74,7 +77,7 @@ class Cast:
         several = [i for i in self._scene.conjuncts(head) if self.parse.tokens[i].start < span.end]
         entities = [entity for i in several if (entity := self._entity(i)) is not None]
         if len({id(entity) for entity in entities}) > 1:
-            return self._source(self._together(head, span, entities))
+            return self._source(self._together(head, entities))
         return self.resolve(head, speaker) or self._by_words(span)
 
     def members(self, head: int) -> tuple[Source, ...]:
@@ -90,6 +93,7 @@ class Cast:
 
     def head_of(self, span: Span) -> int | None:
         """The token that heads the phrase under `span`: of its first noun phrase, or its first pronoun."""
+        span = self._without_clauses(span)
         inside = self.parse.covering(span)
         tokens = self.parse.tokens
         best = self.parse.head_in(span)
@@ -101,8 +105,17 @@ class Cast:
         owned = tokens[first].dep in ("poss", "compound", "amod", "nmod") and tokens[first].head in inside
         return tokens[first].head if owned and tokens[first].head in self._scene.phrases else first
 
+    def _without_clauses(self, span: Span) -> Span:
+        """The phrase up to its first relative clause or aside: "Israel, whose prime minister …"."""
+        tokens = self.parse.tokens
+        for i in self.parse.covering(span)[1:]:
+            if tokens[i].tag in ("WDT", "WP", "WP$") and tokens[i].start > span.start:
+                return Span(span.start, tokens[i].start)
+        return span
+
     def sources_of(self, statements: Sequence[Any], events: Sequence[Any]) -> tuple[Source, ...]:
         """The sources that statements and events refer to by id, and the publisher, in order of first mention."""
+        speaking = {statement.source.id for statement in statements}
         used: set[str] = {self._id(self._publisher)} if self._publisher else set()
         for statement in statements:
             for mention in (statement.source, *statement.cites, *statement.audience):
@@ -110,10 +123,28 @@ class Cast:
             used.update(statement.chain)
         for event in events:
             used.update(part.id or "" for part in (*event.actor, *event.recipient))
-        kept = [source for source in self._sources.values() if source.id in used]
-        if self.publisher and self.publisher not in kept:
-            kept.append(self.publisher)
+        kept = [self._as_it_speaks(source, statements) for source in self._sources.values() if source.id in used]
+        publisher = self.publisher
+        if publisher and all(source.id != publisher.id for source in kept):
+            kept.append(publisher)
+        if publisher and publisher.country is None and publisher.id in speaking:
+            country = capital_in(publisher.name)
+            kept = [replace(source, country=country) if source.id == publisher.id else source for source in kept]
         return tuple(sorted(kept, key=lambda source: (source.mentions[0].start if source.mentions else -1, source.id)))
+
+    def _as_it_speaks(self, source: Source, statements: Sequence[Any]) -> Source:
+        """A state is called what it is called where it first speaks: "New Delhi rejects the accusation"."""
+        if source.kind != "government" or source.id not in self._state_ids:
+            return source
+        for statement in statements:
+            if statement.source.id == source.id:
+                for span in statement.source.phrase.spans:
+                    for i in self.parse.covering(span):
+                        place = self._scene.place(i)
+                        if place and place.place.code == source.country and place.place.standing in ("name", "capital"):
+                            words = self.parse.span(place.first, place.last).of(self.parse.text)
+                            return replace(source, name=without_article(words))
+        return source
 
     def _entity(self, head: int) -> Entity | None:
         found = self._scene.entity(head)
@@ -152,12 +183,10 @@ class Cast:
             self._made[key] = entity
         return self._source(self._made[key])
 
-    def _together(self, head: int, span: Span, entities: Sequence[Entity]) -> Entity:
+    def _together(self, head: int, entities: Sequence[Entity]) -> Entity:
         """Several who speak as one: "Egypt and Sudan"."""
         known = self._resolution.together.get(head)
         if known is not None and len(known.members) == len({id(entity) for entity in entities}):
-            known.name = without_article(span.of(self.document.text))
-            known.mentions[span.start, span.end] = None
             return known
         return entities[0]
 
@@ -179,6 +208,8 @@ class Cast:
     def _source(self, entity: Entity) -> Source:
         key = id(entity)
         if key not in self._sources:
+            if entity.category == "state":
+                self._state_ids.add(self._id(entity))
             self._sources[key] = entity.source(self._id(entity))
         return self._sources[key]
 
@@ -214,5 +245,5 @@ def _publisher(document: Document) -> Entity | None:
     if not document.publisher:
         return None
     known = known_outlet(document.publisher)
-    country = known.country if known else country_in(document.publisher)
+    country = known.country if known else None
     return Entity(PUBLISHER, "media", "media", document.publisher, country, "MED", "outlet", {"outlet"}, named=True)

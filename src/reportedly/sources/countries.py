@@ -119,7 +119,9 @@ def places_in(parse: Parse) -> tuple[PlaceMention, ...]:
     for token in parse.tokens:
         if token.i < free_from or not (token.text[0].isupper() or token.text[0].isdigit()):
             continue
-        for name, place in index.get(text[token.start : token.start + PREFIX], ()):
+        opening = text[token.start : token.start + PREFIX]
+        # "US" and "UK" are shorter than the prefix
+        for name, place in (*index.get(opening, ()), *index.get(token.text if len(token.text) < PREFIX else "", ())):
             end = token.start + len(name)
             if text.startswith(name, token.start) and not (text[end : end + 1].isalnum()):
                 if place.code == "GEO" and name in ("Georgia", "GEORGIA"):

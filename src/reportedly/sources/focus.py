@@ -23,12 +23,14 @@ class Focus:
         self, parse: Parse, places: tuple[PlaceMention, ...], home: str | None, code_of: Callable[[int], str | None]
     ) -> None:
         """`code_of` tells the state of the subject headed by a token, where that is known already."""
-        self.parse, self.home, self.code_of = parse, home, code_of
+        self.parse, self.code_of = parse, code_of
         self._by_sentence: dict[int, list[PlaceMention]] = {}
         for place in places:
             self._by_sentence.setdefault(parse.tokens[place.first].sentence, []).append(place)
         codes = [place.place.code for place in places]
         most = max(dict.fromkeys(codes), key=codes.count, default=None)
+        # The publisher's own state counts where the text speaks of it about as much as of any other.
+        self.home = home if home and most and codes.count(home) * 2 >= codes.count(most) else None
         # The state that at least half of the places named belong to, where enough are.
         self.dominant = most if most and codes.count(most) >= max(3, len(codes) / 2) else None
         self._last: str | None = None

@@ -235,9 +235,11 @@ class Names:
         if place and place.place.standing == "body" and place.last >= last:
             return Entity(first, "body", "government", text, place.place.code, "GOV", named=True)
         found = noun_class([t.lower for t in tokens[-3:]], [t.lemma for t in tokens[-3:]])
-        sure = self._outlet_sign(name) and not (found and found.name == "organisation")
+        sure = bool(found and found.kind == "document") or (
+            self._outlet_sign(name) and not (found and found.name == "organisation")
+        )
         if (found is None or found.kind != "government") and looks_like_outlet(text, sure=sure):
-            return Entity(first, "media", "media", text, country_in(text), "MED", "outlet", named=True)
+            return Entity(first, "media", "media", text, None, "MED", "outlet", named=True)
         if found and not found.human and found.name not in ("crowd", "anonymous", "state") and len(tokens) > 1:
             country = country_in(text)
             entity = Entity(

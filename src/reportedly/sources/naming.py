@@ -16,7 +16,7 @@ AUTHORING = frozenset(
     "published conducted commissioned compiled produced obtained written issued made released drafted signed taken "
     "carried prepared led run backed based collected gathered recorded held".split()
 )
-ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:the|a|an|its|their)\s+", re.IGNORECASE)
 
 
 def phrase_span(parse: Parse, phrase: NounPhrase) -> Span:
@@ -54,5 +54,5 @@ def phrase_name(parse: Parse, phrase: NounPhrase) -> str:
 
 
 def without_article(words: str) -> str:
-    """Words on one line, without a leading article and quotation marks around them."""
+    """Words on one line, without a leading article ("its", "their") and quotation marks around them."""
     return ARTICLE.sub("", " ".join(words.split()).strip("“”\"' "))

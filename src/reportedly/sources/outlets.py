@@ -54,16 +54,14 @@ def looks_like_outlet(name: str, *, sure: bool = False) -> bool:
     return begins or (ends and (sure or words[-1] not in weak))
 
 
-def outlet(name: str, *, sure: bool = False) -> Outlet | None:
-    """The outlet that a proper name is, known or by its form; None for other names."""
-    known = known_outlet(name)
-    if known:
-        return known
-    return Outlet(plain(name), country_in(name)) if looks_like_outlet(name, sure=sure) else None
+def capital_in(name: str) -> str | None:
+    """The state whose capital stands in an outlet's name ("Dhaka Morning Bulletin"), or None."""
+    places = (place_of(word) for word in plain(name).split())
+    return next((place.code for place in places if place and place.standing == "capital"), None)
 
 
 def country_in(name: str) -> str | None:
-    """The state that a word or two of a proper name stand for ("Dhaka Morning Bulletin"), or None."""
+    """The state that a word or two of a proper name stand for ("Danish Institute of Strategy"), or None."""
     words = plain(name).split()
     for length in (3, 2, 1):
         for start in range(len(words) - length + 1):

@@ -19,6 +19,10 @@ FIRST = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours",
 THIRD = HE | SHE | IT | THEY
 RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+SAYING = frozenset(
+    "say tell add warn claim deny insist argue believe think admit report announce promise vow urge reply write "
+    "explain suggest declare note stress accuse reject dispute dismiss confirm acknowledge allege assert state".split()
+)
 FURTHEST = 4  # sentences back
 # Verbs and adjectives with an "it" that stands for nothing: "it is understood that", "it seems".
 IMPERSONAL = frozenset(
@@ -36,6 +40,16 @@ class Spot:
     entity: Entity
     subject: bool
     sentence: int
+    speaks: bool = False  # whether it is the subject of a verb of saying there
+
+
+def speaks(parse: Parse, i: int) -> bool:
+    """Whether token `i` is the subject of a verb of saying, or of one with a clause for its object."""
+    token = parse.tokens[i]
+    if token.dep not in SUBJECTS:
+        return False
+    verb = parse.tokens[token.head]
+    return verb.lemma in SAYING or any(parse.tokens[j].dep == "ccomp" for j in parse.children[verb.i])
 
 
 def is_impersonal(parse: Parse, i: int) -> bool:
@@ -65,6 +79,7 @@ def antecedent(parse: Parse, i: int, spots: Sequence[Spot]) -> Entity | None:
     token = parse.tokens[i]
     word = token.lower
     fits = _test(word)
+    saying = speaks(parse, i)
     best: Entity | None = None
     best_score = -1000.0
     seen = 0
@@ -75,7 +90,7 @@ def antecedent(parse: Parse, i: int, spots: Sequence[Spot]) -> Entity | None:
         if spot.token >= i:
             continue
         entity = spot.entity.root()
-        fit = fits(entity)
+        fit = None if saying and entity.category == "thing" else fits(entity)
         if fit is None or _bound_apart(parse, i, spot):
             continue
         seen += 1
@@ -98,30 +113,30 @@ def _test(word: str) -> Callable[[Entity], float | None]:
 def _human(entity: Entity, other_gender: str) -> float | None:
     if not entity.human or entity.plural or entity.gender == other_gender:
         return None
-    return 3.0 if entity.gender else 1.0
+    return (3.0 if entity.gender else 1.0) + (1.5 if entity.named else 0.0)
+
+
+NEUTERS = {"state": 1.0, "body": 1.0, "organisation": 1.0, "group": 1.0, "media": -1.0, "thing": -1.0, "document": -4.0,
+           "place": -6.0}  # fmt: skip
 
 
 def _neuter(entity: Entity) -> float | None:
-    if entity.human or entity.plural or entity.category not in (
-        "state", "body", "media", "organisation", "document", "group", "place"
-    ):  # fmt: skip
+    if entity.human or entity.plural:
         return None
-    return {"document": -4.0, "place": -6.0, "media": -1.0}.get(entity.category, 1.0)
+    return NEUTERS.get(entity.category)
 
 
 def _many(entity: Entity) -> float | None:
     if entity.plural:
-        return 3.0
+        return {"document": -6.0, "thing": -1.0}.get(entity.category, 3.0)
     if entity.category in ("group", "organisation", "body", "media"):
         return -3.0 if entity.word != "police" else 3.0
-    if entity.human:
-        return -14.0
-    return None
+    return -14.0 if entity.human else None
 
 
 def _prominence(parse: Parse, i: int, spot: Spot) -> float:
     token = parse.tokens[i]
-    score = 5.0 if spot.subject else 0.0
+    score = (5.0 if spot.subject else 0.0) + (2.0 if spot.speaks else 0.0)
     if token.dep in SUBJECTS and spot.subject:
         score += 2.0
     if token.dep == "poss" and spot.sentence == token.sentence and _same_clause(parse, i, spot.token):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from reportedly.sources.description import Description
 from reportedly.sources.entity import Entity
-from reportedly.sources.naming import phrase_name
+from reportedly.sources.naming import phrase_name, without_article
 from reportedly.sources.nouns import same_kind_of_thing
 from reportedly.sources.phrases import NounPhrase
-from reportedly.sources.pronouns import Spot
+from reportedly.sources.pronouns import Spot, speaks
 from reportedly.sources.scene import Scene
 
 # Words that only point back, whatever state is being spoken of.
@@ -149,14 +149,18 @@ def joined(scene: Scene, head: int) -> Spot | None:
     if len(distinct) < 2 or any(entity.category == "thing" for entity in distinct):
         return None
     token = scene.parse.tokens[head]
+    last = scene.conjuncts(head)[-1]
+    first = scene.phrases[head].first if head in scene.phrases else head
+    span = scene.parse.span(first, last + 1)
     together = Entity(
         head,
         "group",
         "government" if all(entity.kind == "government" for entity in distinct) else "group",
-        " and ".join(entity.name for entity in distinct),
+        without_article(span.of(scene.parse.text)),
         distinct[0].country if len({entity.country for entity in distinct}) == 1 else None,
         distinct[0].sector,
         plural=True,
         members=tuple(distinct),
+        mentions={(span.start, span.end): None},
     )
-    return Spot(head, together, scene.is_subject(head), token.sentence)
+    return Spot(head, together, scene.is_subject(head), token.sentence, speaks(scene.parse, head))

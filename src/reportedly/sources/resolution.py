@@ -16,7 +16,16 @@ from reportedly.sources.focus import Focus
 from reportedly.sources.named import Names
 from reportedly.sources.naming import phrase_name, phrase_span
 from reportedly.sources.phrases import NOMINAL, NounPhrase, noun_phrase, proper_names
-from reportedly.sources.pronouns import FIRST, RELATIVE, THIRD, Spot, antecedent, is_impersonal, relative_antecedent
+from reportedly.sources.pronouns import (
+    FIRST,
+    RELATIVE,
+    THIRD,
+    Spot,
+    antecedent,
+    is_impersonal,
+    relative_antecedent,
+    speaks,
+)
 from reportedly.sources.reference import FOLLOWS_FOCUS, joined, last_state, pair, take_up
 from reportedly.sources.scene import Scene
 from reportedly.sources.spokespeople import body_behind
@@ -28,13 +37,17 @@ DETERMINING = frozenset(("det", "nummod", "predet", "amod", "preconj", "cc", "ad
 ABROAD = frozenset("analyst expert professor researcher economist historian scholar fellow journalist".split())
 # Who stands across from the one that acts: "Egypt met the envoy" does not say whose he is.
 VISITORS = frozenset("envoy ambassador diplomat delegation consul negotiator counterpart".split())
+# Persons, or states where a state has them.
+SIDES = frozenset(
+    "ally neighbour neighbor backer opponent supporter friend partner rival enemy adversary victim critic".split()
+)
 COLLECTIVE = frozenset("country nation state side neighbour neighbor government".split())
 
 
 class Resolution:
     """Who every token of a parse names; build it once, then ask `scene.entity`."""
 
-    def __init__(self, parse: Parse, publisher: Entity | None) -> None:
+    def __init__(self, parse: Parse, publisher: Entity | None, home: str | None = None) -> None:
         places = places_in(parse)
         ranges = proper_names(parse, places)
         phrases = {
@@ -49,7 +62,7 @@ class Resolution:
             phrases,
             Names(parse, ranges, places, publisher),
             Describer(parse, places, phrases),
-            Focus(parse, places, publisher.country if publisher else None, self._code),
+            Focus(parse, places, home, self._code),
         )
         self._done: set[int] = set()
         self.together: dict[int, Entity] = {}  # those coordinated at a token, as one
@@ -96,9 +109,12 @@ class Resolution:
         """Remember that token `i` mentions `entity`."""
         scene = self.scene
         scene.at[i] = entity
+        subject = scene.is_subject(i)
+        if entity.category == "thing" and not subject:
+            return
+        scene.spots.append(Spot(i, entity, subject, scene.parse.tokens[i].sentence, speaks(scene.parse, i)))
         if entity.category == "thing":
             return
-        scene.spots.append(Spot(i, entity, scene.is_subject(i), scene.parse.tokens[i].sentence))
         if not entity.named or i not in scene.phrases:
             phrase = scene.phrases.get(i)
             span = phrase_span(scene.parse, phrase) if phrase else scene.parse.span(i, i + 1)
@@ -136,6 +152,8 @@ class Resolution:
         if described.class_name == "state":
             return self._state_by_noun(phrase, described)
         owner = scene.entity(phrase.owner)
+        if owner and owner.category in ("state", "body", "organisation") and described.word in SIDES:
+            return self._thing(phrase)  # "its ally" is no person
         private = described.class_name in ("person", "crowd")
         if owner and owner.category in ("organisation", "media") and private and phrase.plural:
             return owner  # "the firm's analysts" speak for the firm
@@ -191,7 +209,9 @@ class Resolution:
 
     def _thing(self, phrase: NounPhrase) -> Entity:
         name = phrase_name(self.scene.parse, phrase)
-        return Entity(phrase.head, "thing", "organisation", name, named=phrase.proper is not None, plural=phrase.plural)
+        country = self.scene.describer.country(phrase)
+        named = phrase.proper is not None
+        return Entity(phrase.head, "thing", "organisation", name, country, named=named, plural=phrase.plural)
 
     def _state_by_noun(self, phrase: NounPhrase, described: Description) -> Entity:
         """The state that "the country" or "the emirate" is, and the two that "both sides" are."""
