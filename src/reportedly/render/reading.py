@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from reportedly.events.event import Event, Participant
+from reportedly.ledger.names import state_name
 from reportedly.reading import Reading
 from reportedly.render.canvas import Canvas, Piece
 from reportedly.render.harmless import one_line
@@ -59,6 +60,7 @@ class _Drawing:
     events: dict[str | None, list[Event]]
     statements: dict[str, Statement]
     names: dict[str, str]
+    people: frozenset[str]
 
     @classmethod
     def of(cls, reading: Reading, canvas: Canvas, explain: bool) -> _Drawing:
@@ -71,9 +73,9 @@ class _Drawing:
             events[event.statement if event.statement in statements else None].append(event)
         order = _depth_first(inner)
         numbers = {each.id: number for number, each in enumerate(order, start=1)}
-        return cls(
-            reading, canvas, explain, numbers, inner, events, statements, {s.id: s.name for s in reading.sources}
-        )
+        names = {source.id: source.name for source in reading.sources}
+        people = frozenset(source.id for source in reading.sources if source.kind == "person")
+        return cls(reading, canvas, explain, numbers, inner, events, statements, names, people)
 
     def header(self) -> None:
         document = self.reading.document
@@ -235,14 +237,21 @@ class _Drawing:
         if not event.frame:
             mode = f" ({event.mode.replace('-', ' ')})" if event.mode else ""
             what = ": ".join(each for each in (DEEDS.get(event.type, event.type.lower()) + mode, what) if each)
-        return f"{' → '.join(parties)}: {what or UNSPECIFIED.get(event.frame or '', '')}"
+        what = what or UNSPECIFIED.get(event.frame or "", "")
+        if event.frame and event.type == "AGREE":  # agreed, not done: the deed is an event of its own
+            what = f"agreement on {what}"
+        return f"{' → '.join(parties)}: {what}"
 
     def _all(self, parts: Sequence[Participant]) -> str:
-        names = (
-            one_line(self.names.get(part.id or "", "") or part.phrase.text or part.country or "") for part in parts
-        )
+        names = (one_line(self._party(part)) for part in parts)
         room = max((self.canvas.width - 20) // 2, 12)  # so that a long name leaves room for the deed
         return self.canvas.cut(", ".join(dict.fromkeys(name for name in names if name)), room)
+
+    def _party(self, part: Participant) -> str:
+        """A person by name, any other body by its state: "Iran" for "Iranian drones", "Russia" for "the Kremlin"."""
+        if part.country and part.id not in self.people:
+            return state_name(part.country)
+        return self.names.get(part.id or "", "") or part.phrase.text
 
     def _reasons(self, rules: Sequence[str], score: float, indent: str, label: str) -> None:
         text = f"why: {', '.join(rules) or 'no rule named'} · score {score:.2f} · {label}"
