@@ -30,6 +30,8 @@ PLACED = frozenset({"RETREAT", "MOBILIZE", "AID", "ASSAULT", "COERCE", "CONCEDE"
 DONE_TO = frozenset({"ACCUSE", "REJECT", "SUPPORT", "ASSAULT", "COERCE", "PROTEST"})
 # without a recipient in its slots, one later in the clause is taken for these
 TOWARDS = frozenset({"RETREAT", "CONCEDE", "AID", "ACCUSE", "SUPPORT", "COERCE", "THREATEN", "SANCTION", "MOBILIZE"})
+# words and gifts between private people are no events of politics
+PUBLIC = frozenset({"REQUEST", "SUPPORT", "ACCUSE", "AGREE", "AID", "CONCEDE", "COOPERATE"})
 # held or let go in a state's territory, by that state where nobody else is named
 HELD = frozenset({"arrest", "deport", "release", "expel"})
 # within a foreign body's statement, these are done to that body where no other is named
@@ -237,9 +239,18 @@ class Coder:
             actors = self.roles.thing(i, ("subject",), ())
         if not any(p.rule != "thing" for p in (*actors, *recipients)):
             return None
+        if not noun and not actors and self._somebody_else(i):
+            return None
+        if frame.type in PUBLIC and not any(_public(p) for p in (*actors, *recipients)):
+            return None
         if frame.party and not recipients and not self._foreign(actors, statement) and len(keys) < 2 and not (actors and actors[0].rule == "name"):
             return None
         return Draft(frame.type, None, actors, recipients, (), tuple(rules))
+
+    def _somebody_else(self, i: int) -> bool:
+        """An active verb whose subject is given and is none that acts in politics ("you agree")."""
+        own = self.arguments.children(i, "nsubj")
+        return bool(own) and not self.arguments.passive(i) and self.tokens[own[0]].lower in ("you", "it", "this", "that", "i", "one", "there")
 
     def _holder(self, i: int, keys: set[str]) -> tuple[Party, ...]:
         """The state in which somebody is arrested, or from which somebody is expelled or freed."""
@@ -393,6 +404,12 @@ def _as_pledged(event: Event, act: Event) -> Event:
         items=event.items or act.items,
         rules=(*event.rules, "as the transfer pledged"),
     )
+
+
+def _public(party: Party) -> bool:
+    """A state, or a body or group that PLOVER codes for more than private life."""
+    part = party.participant
+    return part.country is not None or part.sector not in (None, "CVL", "BUS", "EDU", "MED", "LAB", "REL")
 
 
 def _told(degree: Degree) -> str:

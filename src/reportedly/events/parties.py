@@ -383,7 +383,7 @@ class Parties:
                 break
         while first < i and self.tokens[first].lower in ("the", "a", "an", "no", "not", "one", "any", "this", "that", "these", "those", "some"):
             first += 1
-        while first < i and self.tokens[first].pos in ("NUM", "PUNCT") and self.tokens[first].tag == "CD":
+        while first < i and self.tokens[first].tag == "CD" and self.tokens[first + 1].tag != "HYPH":
             first += 1
         for child in self.arguments.children(i, "prep"):
             if child == i + 1 and self.tokens[child].lower == "of":

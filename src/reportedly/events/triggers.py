@@ -13,6 +13,7 @@ from reportedly.language.parse import Parse
 
 # classes that are fulfilled by participants, not by words of the trigger
 PHRASES = frozenset({"any", "@party", "@parties", "@person", "@place", "@country", "@official", "@force", "@people", "@crowd", "@forces"})
+PARTICLES = frozenset({"off", "up", "out", "down", "on", "away", "through", "along", "around"})
 CONTENT_SLOTS = frozenset({"object", "subject", "to", "with", "of", "from", "in", "for", "at", "on"})
 TRANSFERRED = {"arms": True, "troops": False}
 
@@ -58,7 +59,7 @@ class Triggers:
             return None
         for rest, frame in self.ontology.verbs.get(token.lemma, ()):
             particles = self._particles(i, rest)
-            if particles is None:
+            if particles is None or (not rest and not frame.transfer and self._phrasal(i)):
                 continue
             used = self._fits(i, frame)
             if used is not None:
@@ -98,6 +99,10 @@ class Triggers:
             at += 1
         return tuple(found)
 
+    def _phrasal(self, i: int) -> bool:
+        """Whether a particle makes another verb of it ("blasted *off*", "called *out*")."""
+        return any(self.tokens[k].lower in PARTICLES for k in self.arguments.children(i, "prt"))
+
     def _temporal(self, i: int) -> bool:
         """Whether a preposition opens a phrase of time ("*over* the next five years")."""
         return any(self.tokens[k].ent in ("DATE", "TIME") for k in self.arguments.children(i, "pobj"))
@@ -119,10 +124,10 @@ class Triggers:
         return tuple(dict.fromkeys(used))
 
     def _is(self, at: int, words: tuple[str, ...], slot: str, i: int) -> bool:
-        if "any" in words:
-            return True
         if slot == "bad":
             return self.tokens[at].lemma in self.ontology.words(("@bad",))
+        if "any" in words:
+            return True
         if self._named(at, words, i):
             return True
         plain = self.ontology.words(words)
