@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reportedly.language.parse import Parse
 from reportedly.spans import Span
 from reportedly.statements.draft import Draft
@@ -19,6 +21,12 @@ _LEANING = {
     "pointing": "to",
 }
 _GROUNDS = {"evidence": "of", "basis": "of", "strength": "of", "authority": "of", "word": "of"}
+# "Canada's allegation that P rests in part on intercepts": the rest of the sentence, after the content.
+GROUNDS = re.compile(
+    r"\s+(?:rests?|rested|relies|rely|relied|hinges?|hinged|(?:is|was|are|were) (?:\w+ )?(?:based|built|founded))"
+    r"(?: [\w ]{1,20})? (?:on|upon)\s+(?=\w)"
+)
+_EVIDENCE = re.compile(r"[^,.;:]+")
 _RESTING = frozenset({"rest", "rely", "draw", "base", "depend", "hinge", "build", "stem"})
 
 
@@ -36,7 +44,7 @@ def cites_of(parse: Parse, draft: Draft, others: list[int]) -> tuple[Span, ...]:
         span = noun_phrase(parse, noun, i)
         if not any(span.overlaps(other) for other in (*found, *draft.content)):
             found.append(span)
-    resting = _resting(parse, draft)
+    resting = _resting(parse, draft) or _grounds(parse, draft)
     if resting is not None:
         found.append(resting)
     return tuple(found)
@@ -97,6 +105,15 @@ def _resting(parse: Parse, draft: Draft) -> Span | None:
             elif kid.dep == "pobj" and host != noun.head:
                 hosts.append(c)
     return None
+
+
+def _grounds(parse: Parse, draft: Draft) -> Span | None:
+    """The same, read off the surface after the content."""
+    if parse.tokens[draft.head].pos != "NOUN":
+        return None
+    match = GROUNDS.match(parse.text, draft.content[-1].end)
+    named = _EVIDENCE.match(parse.text, match.end()) if match else None
+    return Span(named.start(), named.end()) if named else None
 
 
 def _bare(parse: Parse, noun: int, cue: int) -> Span:

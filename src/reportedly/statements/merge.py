@@ -173,7 +173,12 @@ def mere_deed(parse: Parse, draft: Draft, twin: Draft | None) -> bool:
 
 
 def with_source(parse: Parse, draft: Draft, parsed: Draft | None) -> Draft:
-    """A source where the encoder gave none, and the antecedent where it gave a relative pronoun."""
+    """A source where the encoder gave none, and the antecedent where it gave a relative pronoun.
+
+    Who "faces questions about" a thing does not ask them.
+    """
+    if _suffers(parse, draft):
+        return replace(draft, source=(), rules=(*draft.rules, "by others"))
     if not draft.source:
         found = parsed.source if parsed is not None else _subject_of(parse, draft)
         if found and not any(a.overlaps(b) for a in found for b in (*draft.content, *draft.cue)):
@@ -198,6 +203,11 @@ def may_lack_source(parse: Parse, draft: Draft) -> bool:
     if token.tag == "VBN" and child(parse, draft.head, "auxpass") is not None:
         return token.lemma not in ("know", "title", "intend", "design", "see", "write", "charge")
     return draft.entry.pos == "noun" and draft.frame in ("clause", "whether")
+
+
+def _suffers(parse: Parse, draft: Draft) -> bool:
+    inside = [parse.tokens[i] for i in parse.covering(draft.cue[0])]
+    return any(t.lemma in words("suffered") for t in inside) and inside[-1].lemma not in words("suffered") and draft.entry is not None
 
 
 def _subject_of(parse: Parse, draft: Draft) -> tuple[Span, ...]:

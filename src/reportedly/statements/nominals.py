@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reportedly.language.parse import Parse
 from reportedly.spans import Span
+from reportedly.statements.cites import GROUNDS
 from reportedly.statements.draft import Draft
 from reportedly.statements.lexicon import Entry, adjectives, listed, nouns
 from reportedly.statements.syntax import (
@@ -46,14 +47,29 @@ def _noun(parse: Parse, noun: int, entries: tuple[Entry, ...]) -> Draft | None:
         if found is None:
             continue
         frame, content = found
-        source, rule = _owner(parse, noun)
-        if source is None:
-            continue
+        content = (_without_grounds(parse.text, content[0]), *content[1:]) if content else content
         cue = parse.span(noun, noun + 1)
+        source, rule = _owner(parse, noun)
+        if source is None and content and frame == "clause" and _existential(parse, noun):
+            return Draft(noun, (cue,), (), content, entry, frame, rules=(entry.name, "nobody's"))
+        if source is None or not content:
+            continue
         if any(span.overlaps(source) for span in content):
             continue
         return Draft(noun, (cue,), (source,), content, entry, frame, rules=(entry.name, rule))
     return None
+
+
+def _without_grounds(text: str, span: Span) -> Span:
+    """A that-clause without the "rests on X" of the sentence around it, which parsers take for its end."""
+    match = GROUNDS.search(text, span.start, span.end)
+    return span if match is None else Span(span.start, match.start())
+
+
+def _existential(parse: Parse, noun: int) -> bool:
+    """As in "there are reports that P"."""
+    verb = parse.tokens[noun].head
+    return parse.tokens[noun].dep == "attr" and any(parse.tokens[c].dep == "expl" for c in parse.children[verb])
 
 
 def _carried(parse: Parse, noun: int, entry: Entry) -> tuple[str, tuple[Span, ...]] | None:

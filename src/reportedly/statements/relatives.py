@@ -15,87 +15,50 @@ def in_relative_clause(parse: Parse, verb: int, entries: tuple[Entry, ...], last
     token = parse.tokens[verb]
     if token.dep != "relcl" or token.head >= verb:
         return None
-    kids = parse.children[verb]
-    pronoun = next(
-        (
-            c
-            for c in kids
-            if c < verb
-            and parse.tokens[c].lower in (*RELATIVE, "what")
-            and parse.tokens[c].dep in ("nsubj", "dobj", "pobj", "mark", "attr", "nsubjpass")
-        ),
-        None,
-    )
     speaker = next(
         (
             c
-            for c in reversed(kids)
+            for c in reversed(parse.children[verb])
             if c < verb and parse.tokens[c].dep in ("nsubj", "nsubjpass") and parse.tokens[c].lower not in RELATIVE
         ),
         None,
     )
-    if speaker is None or (pronoun is not None and pronoun > speaker):
+    if speaker is None:
         return None
-    antecedent = noun_phrase(parse, token.head, parse.edges[verb][0])
-    source = (noun_phrase(parse, speaker, verb),)
+    first = parse.edges[verb][0]
+    pronoun = first if parse.tokens[first].lower in RELATIVE and first < speaker else None
     for entry in entries:
-        if "clause" in entry.takes and entry.strong:
-            for c in kids:
-                if (
-                    c > verb
-                    and parse.tokens[c].dep in ("ccomp", "xcomp")
-                    and child(parse, c, "nsubj", "nsubjpass") in (None, pronoun)
-                    and marked(parse, c) in ("", "to")
-                ):
-                    content = (antecedent, *stretches(parse, [i for i in descendants(parse, c) if i > verb]))
-                    return Draft(
-                        verb,
-                        cue_spans(parse, verb, last, entry),
-                        source,
-                        content,
-                        entry,
-                        "clause",
-                        negated=denied,
-                        rules=(entry.name, "relative clause"),
-                    )
-        if (
-            "object" in entry.takes
-            and entry.strong
-            and child(parse, verb, "ccomp", "xcomp", "prep") is None
-            and child(parse, verb, "dobj") in (None, pronoun)
-        ):
-            return Draft(
-                verb,
-                cue_spans(parse, verb, last, entry),
-                source,
-                (antecedent,),
-                entry,
-                "object",
-                negated=denied,
-                rules=(entry.name, "relative clause"),
-            )
-        if "predicate" in entry.takes and entry.strong:
-            more = [
-                c
-                for c in kids
-                if c > verb
-                and (
-                    parse.tokens[c].dep in ("oprd", "attr", "acomp")
-                    or (parse.tokens[c].dep == "prep" and parse.tokens[c].lower in ("as", "of", "for"))
-                )
-            ]
-            if more:
-                content = (antecedent, *stretches(parse, sorted(i for c in more for i in descendants(parse, c))))
-                return Draft(
-                    verb,
-                    cue_spans(parse, verb, last, entry),
-                    source,
-                    content,
-                    entry,
-                    "predicate",
-                    negated=denied,
-                    rules=(entry.name, "relative clause"),
-                )
+        found = _rest(parse, verb, entry, pronoun) if entry.strong else None
+        if found is not None:
+            frame, rest = found
+            content = (noun_phrase(parse, token.head, first), *stretches(parse, [i for i in rest if i > verb]))
+            source = (noun_phrase(parse, speaker, verb),)
+            cue = cue_spans(parse, verb, last, entry)
+            rules = (entry.name, "relative clause")
+            return Draft(verb, cue, source, content, entry, frame, negated=denied, rules=rules)
+    return None
+
+
+def _rest(parse: Parse, verb: int, entry: Entry, pronoun: int | None) -> tuple[str, list[int]] | None:
+    """What the relative clause adds to its antecedent: its frame and tokens; None where there is no gap to fill."""
+    after = [c for c in parse.children[verb] if c > verb]
+    if "clause" in entry.takes:
+        for c in after:
+            subject = child(parse, c, "nsubj", "nsubjpass")
+            if parse.tokens[c].dep in ("ccomp", "xcomp") and subject in (None, pronoun):
+                return "clause", descendants(parse, c)
+    thing = child(parse, verb, "dobj")
+    if "object" in entry.takes and thing in (None, pronoun) and child(parse, verb, "ccomp", "xcomp", "prep") is None:
+        return "object", []
+    if "predicate" in entry.takes:
+        more = [
+            c
+            for c in after
+            if parse.tokens[c].dep in ("oprd", "attr", "acomp")
+            or (parse.tokens[c].dep == "prep" and parse.tokens[c].lower in ("as", "of", "for"))
+        ]
+        if more:
+            return "predicate", sorted(i for c in more for i in descendants(parse, c))
     return None
 
 

@@ -24,7 +24,15 @@ def _adjacent(parse: Parse, quotes: Quotes, verb: int) -> tuple[tuple[Span, ...]
             break
         else:
             begin -= 1
-    if tokens[begin - 1].text == ",":
+    if begin == first and tokens[first - 1].text == ",":
+        # a doctor at the hospital, who asked not to be named, said: before the relative clause
+        who = next((k for k in range(first - 2, floor, -1) if tokens[k].tag in ("WP", "WDT")), None)
+        if who is not None and tokens[who - 1].text == ",":
+            begin = who - 1
+            while begin > floor and tokens[begin - 1].pos not in ("PUNCT", "SPACE", "CCONJ", "SCONJ", "VERB", "AUX"):
+                begin -= 1
+            first -= 1
+    elif tokens[begin - 1].text == ",":
         # “P,” Frederick Kagan, an expert at an institute, told: back to the quotation
         back = begin - 1
         while (

@@ -45,7 +45,7 @@ def stance_of(parse: Parse, draft: Draft) -> tuple[Stance, str]:
         base == "supports"
         and entry is not None
         and entry.act in ("assertive", "declarative")
-        and draft.frame in ("clause", "predicate", "object")
+        and draft.frame in ("clause", "predicate", "object", "quotation")
         and _calls_false(parse, draft)
     ):
         return "rejects", "content calls a claim false"
