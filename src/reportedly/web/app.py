@@ -5,7 +5,9 @@ app = create_app("story.db", token=new_token())
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import threading
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -69,7 +71,13 @@ def create_app(
     access = Access(token, read_only)
     opened = ledger if isinstance(ledger, Ledger) else Ledger.open(ledger, create=False)
     desk = Desk(opened, access)
-    app = FastAPI(title="reportedly", docs_url=None, redoc_url=None, openapi_url=None)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        threading.Thread(target=desk.warm, daemon=True).start()
+        yield
+
+    app = FastAPI(title="reportedly", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     for page in PAGES:
         app.include_router(page.routes(desk), include_in_schema=False)
     app.mount("/static", Assets(directory=str(files("reportedly.web").joinpath("static"))), name="static")

@@ -1,4 +1,4 @@
-"""Two small looks into the ledger's tables that only pages need: labels of documents, a stretch of a text."""
+"""Small looks into the ledger's tables that only pages need: labels, summaries, a stretch of a text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import func, select
 
-from reportedly.ledger.schema import DOCUMENT
+from reportedly.ledger.schema import CLAIM, DOCUMENT
 from reportedly.ledger.store import Ledger
 from reportedly.web.words import human_date
 
@@ -20,6 +20,13 @@ def document_labels(ledger: Ledger, ids: Sequence[str]) -> dict[str, str]:
             id: f"{publisher or 'Unknown outlet'}, {human_date(published)}: {title or name or id}"
             for id, publisher, published, title, name in connection.execute(query)
         }
+
+
+def claim_summaries(ledger: Ledger, ids: Sequence[str]) -> dict[str, str]:
+    """The summaries of some claims by id."""
+    query = select(CLAIM.c.id, CLAIM.c.summary).where(CLAIM.c.id.in_(sorted(set(ids))))
+    with ledger.reading() as connection:
+        return {id: str(summary) for id, summary in connection.execute(query)}
 
 
 def document_text(ledger: Ledger, id: str, start: int, end: int) -> str:

@@ -13,13 +13,14 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from reportedly.ledger import queries
-from reportedly.ledger.answers import Explanation, Page, Provenance, Wording
+from reportedly.ledger.answers import Page, Provenance, Wording
 from reportedly.ledger.store import Ledger
 from reportedly.web.asked import Asked, Paging
 from reportedly.web.desk import Desk
 from reportedly.web.draw.provenance import Origin, Paper, arrange
 from reportedly.web.draw.provenance_svg import provenance_svg, stack_anchor
 from reportedly.web.draw.timeline import Lane, Mark, timeline
+from reportedly.web.lookups import claim_summaries
 from reportedly.web.problems import NotFound
 from reportedly.web.view import footer_of, render
 from reportedly.web.words import counted, country_name
@@ -92,7 +93,7 @@ def claim_values(ledger: Ledger, id: str, *, after: str | None = None, wordings:
         "words_href": words_href,
         "history": queries.history(ledger, claim["id"]),
         "explanation": explanation,
-        "near_names": near_names(ledger, explanation),
+        "near_names": claim_summaries(ledger, [id for id, _ in explanation.near[:NEAR]]),
         "pair": pair_of(claim),
         "teller_limit": TELLERS,
         "position_limit": POSITIONS,
@@ -183,16 +184,6 @@ def words_href(wording: Wording) -> str:
     start = wording.content_spans[0][0] if wording.content_spans else wording.sentence_span[0]
     where = f"/documents/{quote(wording.document, safe='')}?at={start}"
     return f"{where}#{quote(local, safe='')}" if local else f"{where}#at"
-
-
-def near_names(ledger: Ledger, explanation: Explanation) -> dict[str, str]:
-    """The summaries of the claims that stand nearly with this one."""
-    found = {}
-    for id, _ in explanation.near[:NEAR]:
-        claim = queries.claim(ledger, id)
-        if claim:
-            found[id] = str(claim["summary"])
-    return found
 
 
 def pair_of(claim: dict[str, Any]) -> tuple[str, str] | None:

@@ -41,7 +41,7 @@ def routes(desk: Desk) -> APIRouter:
             if values["first"] and values["second"]:
                 values |= _documents(desk.ledger, values["first"], values["second"])
             elif values["before"] and values["after"]:
-                values |= _days(desk.ledger, asked, *sorted((values["before"], values["after"])))
+                values |= _days(desk, asked, *sorted((values["before"], values["after"])))
             elif any(values[field] for field in FIELDS):
                 values["problem"] = "Give both sides of the comparison."
         except UsageError as error:
@@ -77,8 +77,8 @@ def _document(ledger: Ledger, name: str) -> str:
     return page.rows[0].id
 
 
-def _days(ledger: Ledger, asked: Asked, before: str, after: str) -> dict[str, Any]:
-    page = queries.changes(ledger, before, after, limit=ROWS, cursor=asked.cursor("from"))
+def _days(desk: Desk, asked: Asked, before: str, after: str) -> dict[str, Any]:
+    page = desk.changes(before, after, ROWS, asked.cursor("from"))
     paging = Paging.of(asked, page, ROWS, "from")
     return {
         "before": before,

@@ -44,7 +44,7 @@ def routes(desk: Desk) -> APIRouter:
     def review(request: Request) -> HTMLResponse:
         asked = Asked("/review", request.query_params)
         after = asked.cursor()
-        page = queries.queue(desk.ledger, limit=1, after=after)
+        page = desk.queue(after)
         item = page.rows[0] if page.rows else None
         question, facts = question_of(item) if item else ("", [])
         return render(

@@ -69,7 +69,7 @@ def routes(desk: Desk) -> APIRouter:
         what = asked.one_of("what", tuple(value for value, _ in CHOICES)) or "arms_transfer"
         since, until = asked.day("since"), asked.day("until")
         frame, kind = (what, None) if what in FRAME_WORDS else (None, None if what == "any" else what)
-        found = queries.flows(desk.ledger, since=since, until=until, frame=frame, type=kind)
+        found = desk.flows(since=since, until=until, frame=frame, type=kind)
         flows = [one for one in found if one.actor != one.recipient]
         fields = {"since": since, "until": until, "frame": frame, "type": kind}
         hrefs = [_claims_href(one.actor, one.recipient, fields) for one in flows[:DRAWN]]
@@ -106,7 +106,7 @@ def routes(desk: Desk) -> APIRouter:
         path = f"/pairs/{first}/{second}"
         asked = Asked(path, request.query_params)
         since, until = asked.day("since"), asked.day("until")
-        months = queries.pair(desk.ledger, first, second, since=since, until=until)
+        months = desk.pair(first, second, since, until)
         wanted = ClaimFilter(supplier=first, recipient=second, since=since, until=until)
         page = queries.claims(desk.ledger, wanted, limit=CLAIMS, after=asked.cursor())
         paging = Paging.of(asked, page, CLAIMS)
