@@ -1,0 +1,1 @@
+"""REST: the ledger for programs, under ``/api``."""

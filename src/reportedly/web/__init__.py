@@ -1,0 +1,1 @@
+"""The ledger in a browser: server-rendered pages, everything served from the package."""
