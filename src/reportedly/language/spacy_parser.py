@@ -44,6 +44,7 @@ class Models:
     vocabulary: Any
     strings: Any
     lemma: Callable[[str, str, str], str]
+    threads: Any
 
     def memory(self) -> AbstractContextManager[Any]:
         """Let spaCy forget the words of what is parsed inside, once it has learned as many as it may keep."""
@@ -58,6 +59,7 @@ def models() -> Models:
         ModelError: no English pipeline is installed.
     """
     from thinc.api import NumpyOps
+    from threadpoolctl import ThreadpoolController
 
     nlp = _pipeline()
     ops = NumpyOps(use_blis=False)
@@ -84,6 +86,7 @@ def models() -> Models:
         nlp.vocab,
         nlp.vocab.strings,
         lemmatizer(_lemma_tables(nlp)),
+        ThreadpoolController(),
     )
 
 
@@ -95,7 +98,8 @@ def parse_text(text: str) -> Parse:
     names: list[Name] = []
     run = models()
     for batch in _batches(text):
-        with run.memory():
+        # These matrices are small: a second thread would wait for the first more than it works.
+        with run.memory(), run.threads.limit(limits=1, user_api="blas"):
             docs = [run.tokenizer(piece.words) for piece in batch]
             run.vectors.set_annotations(docs, run.vectors.predict(docs))
             run.tagger.set_annotations(docs, run.tagger.predict(docs))
