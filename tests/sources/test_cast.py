@@ -78,7 +78,10 @@ def test_the_order_of_questions_changes_nothing() -> None:
 def test_the_publisher_is_there_without_a_mention() -> None:
     publisher = cast_of("Nothing happened.", "Dhaka Morning Bulletin").publisher
     assert publisher is not None
-    assert (publisher.name, publisher.kind, publisher.country) == ("Dhaka Morning Bulletin", "media", "BGD")
+    assert (publisher.name, publisher.kind, publisher.country) == ("Dhaka Morning Bulletin", "media", None)
+    known = cast_of("Nothing happened.", "Reuters").publisher
+    assert known is not None
+    assert known.country == "GBR"
     assert cast_of("Nothing happened.").publisher is None
 
 

@@ -64,7 +64,7 @@ def give_role(
     category = CATEGORIES[found.name]
     if category in BODIES and entity.category in ("organisation", "thing", "person", "place") and not _titled(entity):
         _become(entity, category, found)
-    if category in ("office", "person") and entity.category in ("person", "thing"):
+    if category in ("office", "person") and _can_be_person(entity, after=found.word):
         entity.category, entity.kind, entity.human = "person", "person", True
         if found.sector and entity.sector in (None, "CVL"):
             entity.sector = found.sector
@@ -114,7 +114,7 @@ def learn_from_appositions(scene: Scene, phrase: NounPhrase, entity: Entity, des
 def _may_bear(named: Entity, described: Description) -> bool:
     """Whether a name can be that of what is described: a person of an office, a body of a company."""
     if described.human:
-        return named.category == "person"
+        return _can_be_person(named)
     untold = named.category == "person" and not named.roles and named.gender is None
     return described.category in ("organisation", "media") and (
         untold or named.category in ("organisation", "media", "thing", "place")
@@ -160,7 +160,16 @@ def _unseen_apposition(scene: Scene, phrase: NounPhrase, described: Description 
         return ()
     closed = tokens[name[1]].text in (",", ".", ")", "”", ":") or tokens[name[1]].pos in ("VERB", "AUX", "ADV")
     person = scene.names.at.get(name[1] - 1)
-    return (name[1] - 1,) if closed and person is not None and person.category == "person" else ()
+    return (name[1] - 1,) if closed and person is not None and _can_be_person(person.root()) else ()
+
+
+def _can_be_person(entity: Entity, after: str = "") -> bool:
+    """Whether a name of two to four words may be a person's, though the recogniser took it for a body's.
+
+    `after` is the noun that it has just been called by.
+    """
+    untold = entity.category in ("organisation", "thing") and not entity.roles - {after} and not entity.sector
+    return entity.category == "person" or (untold and 2 <= len(entity.name.split()) <= 4 and entity.name.istitle())
 
 
 def _end_of_complements(scene: Scene, phrase: NounPhrase) -> int | None:

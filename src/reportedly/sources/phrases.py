@@ -14,6 +14,9 @@ from reportedly.sources.countries import PlaceMention
 
 INDEFINITE = frozenset(("a", "an", "one", "another", "some", "several", "two", "three", "many", "few", "other", "any"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
+PLURALS = frozenset(
+    "both others some many several they we aircraft police people crew staff troops personnel clergy".split()
+)
 NOMINAL = frozenset(("NOUN", "PROPN"))
 PRE = frozenset(
     "compound amod nmod nummod poss det case punct advmod npadvmod quantmod predet dep prep pobj appos cc conj acl neg "
@@ -127,7 +130,7 @@ def _complements(parse: Parse, head: int) -> tuple[tuple[str, int], ...]:
 
 def is_plural(parse: Parse, token: Token) -> bool:
     """Whether a nominal is plural by form or by coordination."""
-    if token.tag in ("NNS", "NNPS") or token.lower in ("both", "others", "some", "many", "several", "they", "we"):
+    if token.tag in ("NNS", "NNPS") or token.lower in PLURALS:
         return True
     return any(parse.tokens[i].dep == "conj" and parse.tokens[i].pos in NOMINAL for i in parse.children[token.i])
 

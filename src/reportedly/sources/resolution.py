@@ -7,7 +7,7 @@ apposition tells more about the person it stands with (`beside`).
 
 from __future__ import annotations
 
-from reportedly.language.parse import Parse
+from reportedly.language.parse import Parse, Token
 from reportedly.sources.beside import learn_from_appositions, learn_from_title
 from reportedly.sources.countries import places_in
 from reportedly.sources.description import Describer, Description
@@ -15,6 +15,7 @@ from reportedly.sources.entity import Entity
 from reportedly.sources.focus import Focus
 from reportedly.sources.named import Names
 from reportedly.sources.naming import phrase_name, phrase_span
+from reportedly.sources.nouns import noun_class
 from reportedly.sources.phrases import NOMINAL, NounPhrase, noun_phrase, proper_names
 from reportedly.sources.pronouns import (
     FIRST,
@@ -30,6 +31,7 @@ from reportedly.sources.reference import FOLLOWS_FOCUS, joined, last_state, pair
 from reportedly.sources.scene import Scene
 from reportedly.sources.spokespeople import body_behind
 
+ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
 INSIDE = frozenset(("compound", "amod", "nmod", "nummod", "quantmod", "advmod"))  # no mention of their own
 STANDING_ALONE = frozenset("another one others some many most several both two three neither none".split())
 DETERMINING = frozenset(("det", "nummod", "predet", "amod", "preconj", "cc", "advmod"))
@@ -53,7 +55,7 @@ class Resolution:
         phrases = {
             token.i: noun_phrase(parse, token.i, ranges)
             for token in parse.tokens
-            if token.pos in NOMINAL and token.dep not in INSIDE
+            if (token.pos in NOMINAL and token.dep not in INSIDE) or _is_noun_after_all(token)
         }
         self.scene = Scene(
             parse,
@@ -283,6 +285,11 @@ class Resolution:
             entity = spot.entity.root()
             if entity.category == "person" and entity.named and not entity.country and not entity.roles & ABROAD:
                 entity.country, entity.focused = self.scene.focus.dominant, True
+
+
+def _is_noun_after_all(token: Token) -> bool:
+    """Whether an adjective stands where a noun does and is one: "the daily said"."""
+    return token.pos == "ADJ" and token.dep in ARGUMENTS and noun_class([token.lower], [token.lemma]) is not None
 
 
 def _may_hold(person: Entity, office: Entity) -> bool:
