@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reportedly.documents.document import Document
+    from reportedly.ledger.store import Ledger
     from reportedly.pipeline import factuality, read, read_document
     from reportedly.reading import Reading
 
 HOMES = {
     "Document": "reportedly.documents.document",
+    "Ledger": "reportedly.ledger.store",
     "Reading": "reportedly.reading",
     "factuality": "reportedly.pipeline",
     "read": "reportedly.pipeline",
     "read_document": "reportedly.pipeline",
 }
 
-__all__ = ["Document", "Reading", "factuality", "read", "read_document"]
+__all__ = ["Document", "Ledger", "Reading", "factuality", "read", "read_document"]
 
 
 def __getattr__(name: str) -> Any:

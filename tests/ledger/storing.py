@@ -26,11 +26,9 @@ def readings(copies: int) -> Iterator[Reading]:
 
 def main(where: str, copies: str, pause: str = "0") -> None:
     ledger = Ledger.open(where)
-    print("open", flush=True)
     for reading in readings(int(copies)):
         ledger.add(reading.document, reading)
         time.sleep(float(pause))
-    print("done", flush=True)
 
 
 if __name__ == "__main__":

@@ -78,7 +78,7 @@ def test_a_passage_in_a_longer_article_is_found_where_it_stands() -> None:
     assert passage.of(LONGER).endswith("drove off at dawn")
 
 
-def test_the_same_communiqué_quoted_twice_is_no_copying() -> None:
+def test_a_statement_quoted_twice_is_no_copying() -> None:
     quoted = "“" + WIRE.split("\n\n")[1].replace("“", "").replace("”", "") + "”"
     one = "The ministry in the capital read out a statement at noon, in a hall without windows: " + quoted
     two = "At midday reporters were called together and were handed a sheet of paper that said: " + quoted

@@ -89,7 +89,7 @@ def test_out_of_disk_nothing_is_half_stored_and_a_second_run_carries_on(tmp_path
     small = Ledger.open(where)
     small.close()
     event.listen(small.engine, "connect", lambda raw, _: raw.execute(f"PRAGMA max_page_count = {pages + 30}"))
-    with pytest.raises(LedgerError, match="full.*free disk space"):
+    with pytest.raises(LedgerError, match=r"full.*free disk space"):
         for reading in readings(COPIES):
             small.add(reading.document, reading)
     small.close()

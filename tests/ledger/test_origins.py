@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -50,7 +51,7 @@ def test_a_row_of_outlets_that_credit_each_other_leads_back_to_the_first(fill: C
     row = [told("Alpha", "2024-02-01", "insider")]
     row += [
         told(who, f"2024-02-0{n + 2}", before.lower(), media=(before,))
-        for n, (before, who) in enumerate(zip(names, names[1:], strict=False))
+        for n, (before, who) in enumerate(itertools.pairwise(names))
     ]
     assert origins(fill(row)) == (1, ["people familiar with the deal"])
 

@@ -76,15 +76,20 @@ def ingest_all(
     new = failed = 0
     skipped = _Skipped(ledger)
     for result in read_all(skipped.unknown(found), workers, debug):
-        if isinstance(result, InputError):
+        problem = result if isinstance(result, InputError) else None
+        if not isinstance(result, InputError):
+            try:
+                added = ledger.add(result.document, result)
+            except InputError as refused:
+                problem = refused
+            else:
+                new += added
+                skipped.count += not added
+        if problem:
             failed += 1
             progress.clear()
-            complain(str(result))
-            ledger.set_aside(result)
-        elif ledger.add(result.document, result):
-            new += 1
-        else:
-            skipped.count += 1
+            complain(str(problem))
+            ledger.set_aside(problem)
         progress.show(new + failed + skipped.count, failed)
     progress.clear()
     return new, skipped.count, failed

@@ -23,10 +23,18 @@ BEFORE = 2
 REACH = 500
 """Days between the two documents."""
 
+NUMBER_WORDS = {
+    **{word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)},
+    **{word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)},
+    "dozen": 12,
+    "fifteen": 15,
+    "hundred": 100,
+}
+
 _TRANSFER = re.compile(
     r"\b(?:deliver(?:y|ies|ed|s|ing)?|suppl(?:y|ied|ies|ying)|shipp?(?:ed|ment|ments|ing)|arriv(?:e|ed|al|als|ing)|land(?:s|ed)?"
     r"|sold|sales?|selling|sell|bought|buy|buying|purchas(?:e|es|ed|ing)|export(?:s|ed|ing)?|import(?:s|ed|ing)"
-    r"|receiv(?:e|ed|ing)|donat(?:e|ed|ion|ions)|transfer(?:s|red|ring)?|handed over|unloaded|sent|paid for)\b",
+    r"|receiv(?:e|ed|ing)|donat(?:e|ed|ion|ions)|transfer(?:s|red|ring)?|handed over|unloaded|sent|given|gave|reach(?:es|ed)?|paid for)\b",
     re.I,
 )
 _ASKING = re.compile(r"^\W*(?:whether|if|what|which|how|when|where|who|whom|why)\b", re.I)
@@ -122,18 +130,39 @@ def _by_parties(told: Iterable[Told]) -> dict[frozenset[str], list[Occurrence]]:
 
 
 def _in_another(told: Told, statement: Json, elsewhere: Mapping[frozenset[str], list[Occurrence]]) -> Occurrence | None:
-    """A transfer of another document between just the states, and of just the things, named around the statement."""
+    """A transfer of another document, of the things named, between states named around the statement.
+
+    Further off in the document the second state may be named where the number of things is the same.
+    """
     start = min((a for part in ("cue", "content") for a, _ in statement[part]["spans"]), default=0)
     number, sentence = told.sentences.at(start)
     first = told.sentences.spans[max(0, number - BEFORE)].start
-    around = told.text[first : sentence.end]
-    today = day_number(told.published)
-    for occurrence in sorted(elsewhere.get(states_in(around), ()), key=lambda occurrence: occurrence.order):
-        day = day_number(occurrence.published)
-        near = today is None or day is None or abs(today - day) <= REACH
-        if near and _names(around, occurrence):
+    around, content = told.text[first : sentence.end], statement["content"]["text"]
+    for occurrence in _ordered(elsewhere.get(states_in(around), ())):
+        if _near(told, occurrence) and _names(around, occurrence):
             return occurrence
+    mine, everywhere = states_in(content), sorted(states_in(told.text))
+    for pair in (frozenset((one, other)) for one in sorted(mine) for other in everywhere if other != one):
+        for occurrence in _ordered(elsewhere.get(pair, ())):
+            same_number = {number for _, number in occurrence.counts} & numbers_in(content)
+            if same_number and _near(told, occurrence) and _names(content, occurrence):
+                return occurrence
     return None
+
+
+def _ordered(occurrences: Iterable[Occurrence]) -> list[Occurrence]:
+    return sorted(occurrences, key=lambda occurrence: occurrence.order)
+
+
+def _near(told: Told, occurrence: Occurrence) -> bool:
+    today, day = day_number(told.published), day_number(occurrence.published)
+    return today is None or day is None or abs(today - day) <= REACH
+
+
+def numbers_in(text: str) -> frozenset[float]:
+    """Whole numbers in a text, in digits or as words up to a hundred by tens."""
+    digits = {float(found.replace(",", "")) for found in re.findall(r"\b\d[\d,]*\b", text)}
+    return frozenset(digits | {float(NUMBER_WORDS[word]) for word in text.lower().split() if word in NUMBER_WORDS})
 
 
 @cache

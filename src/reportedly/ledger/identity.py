@@ -15,7 +15,6 @@ from functools import cache
 from hashlib import sha256
 
 from reportedly.lexicons import lexicon
-from reportedly.sources.countries import places
 
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 
@@ -166,6 +165,8 @@ def _without_country(name: str, country: str) -> str:
 @cache
 def body_key(name: str, country: str) -> str:
     """The canonical name of a body of a state: "US Department of Defense" and "the Pentagon" are "defence ministry"."""
+    from reportedly.sources.countries import places  # a question to a ledger needs no names of places
+
     place = places().get(name)
     if place and place.code == country and place.standing in ("name", "gentilic"):
         return "government"

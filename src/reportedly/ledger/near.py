@@ -12,16 +12,23 @@ LARGEST_GROUP = 200
 
 
 def near_claims(claims: Sequence[Claim]) -> dict[str, list[tuple[str, str]]]:
-    """For each claim, up to five others with the same parties (or all but one), with what keeps them apart."""
-    groups: dict[tuple[frozenset[str], bool], list[Claim]] = defaultdict(list)
+    """For each claim, up to five others with the same parties, else one of them, with what keeps them apart."""
+    groups: dict[tuple[str, frozenset[str]], list[Claim]] = defaultdict(list)
     for claim in claims:
-        groups[_parties(claim), claim.frame is not None].append(claim)
+        parties = _parties(claim)
+        groups["all", parties].append(claim)
+        for party in sorted(parties):
+            groups[claim.frame or claim.type, frozenset((party,))].append(claim)
     found: dict[str, list[tuple[str, str]]] = {}
-    for group in groups.values():
-        for claim in group[:LARGEST_GROUP]:
-            others = [other for other in group[:LARGEST_GROUP] if other is not claim]
-            others.sort(key=lambda other: (_apart(claim, other)[0], other.id))
-            found[claim.id] = [(other.id, _apart(claim, other)[1]) for other in others[:MOST]]
+    for claim in claims:
+        parties = _parties(claim)
+        others = {id(other): other for other in groups["all", parties][:LARGEST_GROUP]}
+        for party in sorted(parties):
+            group = groups[claim.frame or claim.type, frozenset((party,))]
+            others.update({id(other): other for other in group[: LARGEST_GROUP if len(others) <= MOST else 0]})
+        others.pop(id(claim), None)
+        nearest = sorted(others.values(), key=lambda other: (_apart(claim, other)[0], other.id))
+        found[claim.id] = [(other.id, _apart(claim, other)[1]) for other in nearest[:MOST]]
     return found
 
 
@@ -31,6 +38,8 @@ def _parties(claim: Claim) -> frozenset[str]:
 
 def _apart(claim: Claim, other: Claim) -> tuple[int, str]:
     """How far apart two claims of the same parties are, and in what."""
+    if _parties(claim) != _parties(other):
+        return 4, "another party"
     if claim.cluster.family != other.cluster.family:
         if claim.frame and claim.frame == other.frame:
             return 0, "a pledge and its fulfilment are two claims"

@@ -240,13 +240,12 @@ def find_claim(connection: Connection, id: str) -> str | None:
 
 def contract(ledger: Ledger, wanted: ClaimFilter = ClaimFilter(), *, sort: Sort = "last_reported") -> Json:  # noqa: B008
     """All claims that pass a filter, as the contract's ``claims`` object."""
-    from reportedly.ledger.as_of import claim_as_of
     from reportedly.ledger.queries_documents import document_names
 
     with asking(ledger) as connection:
         query = _filtered(connection, wanted).order_by(*_SORTS[sort])
         rows = [(row["id"], row["data"]) for row in connection.execute(query).mappings()]
-    full = [claim_as_of(ledger, id, wanted.as_of) if wanted.as_of else data["claim"] for id, data in rows]
+    full = [claim(ledger, id, as_of=wanted.as_of) if wanted.as_of else data["claim"] for id, data in rows]
     return {"claims": [one for one in full if one], "document_names": document_names(ledger)}
 
 

@@ -21,7 +21,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, insert, s
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from reportedly.documents.document import Document
-from reportedly.errors import InputError, LedgerError
+from reportedly.errors import InputError, LedgerError, UnreadableInput
 from reportedly.ledger import migrations
 from reportedly.ledger.prints import fingerprints, pack
 from reportedly.ledger.schema import DOCUMENT, EVENT, FAILURE, MENTIONED, META, STATEMENT
@@ -128,9 +128,13 @@ class Ledger:
 
         Raises:
             LedgerError: it could not be written; then nothing of it is stored.
+            UnreadableInput: its text is no text that a database can hold.
         """
         if self.has(document.id):
             return False
+        if not _can_be_stored(document):
+            called = document.url or name or document.title or document.id
+            raise UnreadableInput(called, "it holds half of a character (a lone surrogate)", "repair its encoding")
         row, sources, statements, events = _rows(document, reading, name)
         try:
             with self.writing() as connection:
@@ -232,6 +236,15 @@ def touch(connection: Connection) -> None:
     """Note, in the transaction that changes something, that what is derived is out of date."""
     state = int(connection.execute(select(META.c.value).where(META.c.key == "generation")).scalar_one())
     connection.execute(update(META).where(META.c.key == "generation").values(value=str(state + 1)))
+
+
+def _can_be_stored(document: Document) -> bool:
+    parts = (document.text, document.title, document.publisher, document.url)
+    try:
+        "".join(part or "" for part in parts).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _rows(

@@ -21,15 +21,14 @@ MARKS = {"supports": "title", "rejects": "rejects", "questions": "questions"}
 STATUS_STYLES = {"uncontested": "event", "contested": "rejects", "rejected": "rejects", "unsupported": "questions"}
 SIDES = (("supports", "For"), ("rejects", "Against"), ("questions", "Doubtful"))
 LINE = 30  # columns of the time line
+SHORT_ID = 8
 CLAIM_COLUMNS = (
     Column("id", style="faint"),
     Column("claim", shrinks=True, least=24),
     Column("status"),
     Column("origins", right=True),
-    Column("for", right=True),
-    Column("against", right=True),
+    Column("for/not", right=True),
     Column("docs", right=True),
-    Column("first"),
     Column("last"),
 )
 
@@ -38,19 +37,17 @@ def draw_claims(canvas: Canvas, rows: Sequence[ClaimRow]) -> None:
     """The list of claims as a table."""
     cells = [
         (
-            row.id,
+            row.id[:SHORT_ID],
             row.summary,
             row.status,
             str(row.independent_origins),
-            str(row.supports),
-            str(row.rejects),
-            f"{row.documents}",
-            row.first_reported or "?",
+            f"{row.supports}/{row.rejects}",
+            str(row.documents),
             row.last_reported or "?",
         )
         for row in rows
     ]
-    styles = [("faint", "source", STATUS_STYLES[row.status], "", "", "", "", "", "") for row in rows]
+    styles = [("faint", "source", STATUS_STYLES[row.status], "", "", "", "") for row in rows]
     draw_table(canvas, CLAIM_COLUMNS, cells, styles=styles)
 
 
