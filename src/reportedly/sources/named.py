@@ -186,12 +186,13 @@ class Names:
         place = self._place_at.get(whole[0])
         if place and place.last >= whole[1] and place.place.standing != "body":
             return None
-        if text in self._by_name:
-            return self._by_name[text]
+        key = _key(text)
+        if key in self._by_name:
+            return self._by_name[key]
         entity = self._publisher(text, whole) or self._body(text, whole)
         if entity is None:
             return None
-        self._by_name[text] = entity
+        self._by_name[key] = entity
         self._shorten(entity, whole)
         return entity
 
@@ -299,7 +300,7 @@ class Names:
                     self._short.setdefault(form, entity)
         tokens = self.parse.tokens[name[1] : name[1] + 3]
         if len(tokens) == 3 and tokens[0].text == "(" and tokens[2].text == ")" and INITIALS.match(tokens[1].text):
-            self._by_name.setdefault(tokens[1].text, entity)
+            self._by_name.setdefault(_key(tokens[1].text), entity)
 
     def _place(self, place: PlaceMention) -> None:
         if place.place.standing not in ("name", "capital", "gentilic") or place.first in self.at:
@@ -311,6 +312,12 @@ class Names:
             for i in range(place.first, place.last):
                 self.at[i] = entity
             entity.mentions[span.start, span.end] = None
+
+
+def _key(name: str) -> str:
+    """A name without what writers differ in: case, hyphens, apostrophes. Abbreviations keep their capitals."""
+    bare = name.replace("-", " ").replace("'", "").replace(".", "")
+    return bare if bare.isupper() else " ".join(bare.lower().split())
 
 
 def _last_noun(name: str) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def known_outlet(name: str) -> Outlet | None:
 
 def looks_like_outlet(name: str, *, sure: bool = False) -> bool:
     """Whether a proper name has the form of an outlet's; `sure`: the text gives another sign that it is one."""
-    words = plain(name).split()
+    words = plain(name).replace("-", " ").split()  # "Erie Times-News"
     if len(words) < 2 or not words[-1][:1].isupper():
         return False
     endings, weak, beginnings = _look()

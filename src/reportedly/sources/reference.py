@@ -78,9 +78,21 @@ def fits(entity: Entity, phrase: NounPhrase, described: Description, country: st
         return (
             _called(entity, described.word)
             or described.category == entity.category == "media"
-            or (described.word in LOOSE and entity.named and not entity.word and entity.category != "body")
+            or _loosely(entity, phrase, described)
         )
     return False
+
+
+def _loosely(entity: Entity, phrase: NounPhrase, described: Description) -> bool:
+    """Whether a bare noun may take up a name of unknown make: "the company", but not "the power company"."""
+    bare = not phrase.modifiers and phrase.owner is None
+    return (
+        bare
+        and described.word in LOOSE
+        and entity.named
+        and not entity.word
+        and entity.category in ("organisation", "group")
+    )
 
 
 def _called(entity: Entity, word: str) -> bool:
