@@ -74,20 +74,24 @@ class Arguments:
         return tuple(dict.fromkeys(found))
 
     def _small_clause(self, i: int) -> list[int]:
-        """"found *him* guilty", "called *the envoy* a liar": parsed as a clause without a verb."""
+        """ "found *him* guilty", "called *the envoy* a liar": parsed as a clause without a verb."""
         found: list[int] = []
         for clause in self.children(i, "ccomp", "xcomp", "oprd"):
-            if self.tokens[clause].pos in ("ADJ", "NOUN", "PROPN", "VERB") and not self.children(clause, "aux", "mark", "cop"):
+            if self.tokens[clause].pos in ("ADJ", "NOUN", "PROPN", "VERB") and not self.children(
+                clause, "aux", "mark", "cop"
+            ):
                 if self.tokens[clause].pos == "VERB" and self.tokens[clause].tag not in ("VBN", "VBG", "VB"):
                     continue
                 found += self.children(clause, "nsubj", "nsubjpass")
         return found
 
     def _raised(self, i: int) -> list[int]:
-        """"allowed *the plane* to land": parsed as the subject of the infinitive."""
+        """ "allowed *the plane* to land": parsed as the subject of the infinitive."""
         found: list[int] = []
         for clause in self.children(i, "ccomp", "xcomp"):
-            if self.tokens[clause].tag == "VB" and any(self.tokens[k].lower == "to" for k in self.children(clause, "aux")):
+            if self.tokens[clause].tag == "VB" and any(
+                self.tokens[k].lower == "to" for k in self.children(clause, "aux")
+            ):
                 found += self.children(clause, "nsubj", "nsubjpass")
         return found
 
@@ -157,10 +161,15 @@ class Arguments:
         return ()
 
     def _listed(self, own: list[int]) -> list[int]:
-        """"Turkey, Libya sign deal": a headline lists its subjects without "and"."""
+        """ "Turkey, Libya sign deal": a headline lists its subjects without "and"."""
         first = self.parse.edges[own[0]][0]
         sentence = self.parse.sentence_of(own[0]).first
-        if first - 2 == sentence and self.tokens[first - 1].lower == "," and self.tokens[sentence].pos == "PROPN" and self.tokens[own[0]].pos == "PROPN":
+        if (
+            first - 2 == sentence
+            and self.tokens[first - 1].lower == ","
+            and self.tokens[sentence].pos == "PROPN"
+            and self.tokens[own[0]].pos == "PROPN"
+        ):
             return [sentence, *own]
         return own
 
@@ -174,7 +183,11 @@ class Arguments:
         if self.tokens[i].dep == "ROOT":
             first = self.parse.sentence_of(i).first
             for k in range(first, min(i, first + 4)):
-                if self.tokens[k].dep in ("npadvmod", "dep", "nmod") and self.tokens[k].pos == "PROPN" and not self.tokens[k].ent.startswith(("DATE", "TIME")):
+                if (
+                    self.tokens[k].dep in ("npadvmod", "dep", "nmod")
+                    and self.tokens[k].pos == "PROPN"
+                    and not self.tokens[k].ent.startswith(("DATE", "TIME"))
+                ):
                     return (k,)
         return ()
 
@@ -280,7 +293,8 @@ class Arguments:
             shared = [c for c in self.children(i, "conj") if self.is_verb(c) and self.tokens[c].i == i + 2]
             return [self.antecedent(child) for c in shared for child in self.children(c, "dobj")]
         pronouns = [
-            child for child in self.children(at, "nsubj", "nsubjpass", "pobj", "advmod", "mark", "prep")
+            child
+            for child in self.children(at, "nsubj", "nsubjpass", "pobj", "advmod", "mark", "prep")
             if self.tokens[child].lower in RELATIVES | {"where", "when", "why", "whose", "what"}
         ]
         if pronouns or not self.children(at, "nsubj", "nsubjpass"):

@@ -30,6 +30,10 @@ PLACED = frozenset({"RETREAT", "MOBILIZE", "AID", "ASSAULT", "COERCE", "CONCEDE"
 DONE_TO = frozenset({"ACCUSE", "REJECT", "SUPPORT", "ASSAULT", "COERCE", "PROTEST"})
 # without a recipient in its slots, one later in the clause is taken for these
 TOWARDS = frozenset({"RETREAT", "CONCEDE", "AID", "ACCUSE", "SUPPORT", "COERCE", "THREATEN", "SANCTION", "MOBILIZE"})
+# deaths and wounds that may be an accident's
+HURT = frozenset({"assault/strike-bare", "assault/n-invasion"})
+# done to one's own people and bodies as well
+AT_HOME = frozenset({"COERCE", "ASSAULT", "PROTEST", "ACCUSE", "REQUEST", "RETREAT", "CONCEDE", "REJECT"})
 # words and gifts between private people are no events of politics
 PUBLIC = frozenset({"REQUEST", "SUPPORT", "ACCUSE", "AGREE", "AID", "CONCEDE", "COOPERATE"})
 # held or let go in a state's territory, by that state where nobody else is named
@@ -56,6 +60,9 @@ class Coder:
         self.volition = Volition(parse, self.arguments)
         self.clock = Clock(parse, self.arguments, self.slots)
         self.placing = Placing(parse, self.arguments, self.slots, self.parties, dates)
+        self._unminded_words = ontology.words(("@unminded",))
+        self._mishaps = ontology.words(("@mishaps",))
+        self._violence = ontology.words(("@violence",))
         self._cued = {k: s for s in statements for span in s.cue.spans for k in parse.covering(span)}
 
     def events(self) -> tuple[Event, ...]:
@@ -77,7 +84,9 @@ class Coder:
             if trigger.frame.pledge and trigger.i in at:
                 pledged = self._pledged(trigger, found, at)
                 if pledged is not None:
-                    found[at[trigger.i]] = _as_pledged(found[at[trigger.i]], pledged)
+                    pledge = _as_pledged(found[at[trigger.i]], found[pledged])
+                    found[at[trigger.i]] = pledge
+                    found[pledged] = replace(found[pledged], actor=found[pledged].actor or pledge.actor)
         taken = {span.start for event in found for span in event.trigger.spans}
         promises = [self.volition.promise(i, found[k]) for i, k in sorted(at.items())]
         for promise in promises:
@@ -96,8 +105,18 @@ class Coder:
         if trigger.frame.type == "PROTEST":
             return inner
         if trigger.frame.transfer or trigger.frame.pledge:
-            inner += [c for k in self.arguments.objects(trigger.i) for c in self.arguments.children(k, "acl", "relcl") if self.tokens[c].tag == "VB"]
-            return [k for k in inner if self.tokens[k].lemma in ("help", "fight", "serve", "assist", "replace", "work") and (trigger.frame.transfer or self.tokens[k].dep != "xcomp")]
+            inner += [
+                c
+                for k in self.arguments.objects(trigger.i)
+                for c in self.arguments.children(k, "acl", "relcl")
+                if self.tokens[c].tag == "VB"
+            ]
+            return [
+                k
+                for k in inner
+                if self.tokens[k].lemma in ("help", "fight", "serve", "assist", "replace", "work")
+                and (trigger.frame.transfer or self.tokens[k].dep != "xcomp")
+            ]
         return []
 
     def _idle(self, i: int) -> bool:
@@ -177,7 +196,9 @@ class Coder:
 
     # ------------------------------------------------------------------ roles
 
-    def _draft(self, trigger: Trigger, statement: Statement | None, before: Sequence[Event], *, noun: bool) -> Draft | None:
+    def _draft(
+        self, trigger: Trigger, statement: Statement | None, before: Sequence[Event], *, noun: bool
+    ) -> Draft | None:
         frame, i = trigger.frame, trigger.i
         if frame.mutual:
             return self._mutual(trigger, before, noun=noun)
@@ -190,7 +211,7 @@ class Coder:
         if not actors:
             actors, slot = self.roles.first(i, frame.actor)
             rules += [f"actor {slot}"] if slot else []
-        recipients, slot = self.roles.first(i, frame.recipient, actors)
+        recipients, slot = self.roles.first(i, frame.recipient, actors, at_home=frame.type in AT_HOME)
         rules += [f"recipient {slot}"] if slot else []
         if frame.id == "accuse/n-accusation" and not (actors and recipients):
             actors, recipients, rules = self._accusation(actors, recipients, rules, statement)
@@ -204,7 +225,9 @@ class Coder:
             return None
         keys = {party.key for party in actors}
         if not recipients and cue is not None and frame.type in ("REQUEST", "AGREE", "THREATEN"):
-            recipients = tuple(p for p in self.roles.audience(cue) if p.key not in keys and p.participant.sector != "MED")
+            recipients = tuple(
+                p for p in self.roles.audience(cue) if p.key not in keys and p.participant.sector != "MED"
+            )
             rules += ["recipient audience"] if recipients else []
         if not recipients and frame.type in PLACED:
             recipients, rule = self.roles.place(i, keys)
@@ -221,7 +244,12 @@ class Coder:
         if not recipients and frame.id.startswith("consult/mediat"):
             recipients = self._parties_before(before)
             rules += ["recipient of the agreement before"] if recipients else []
-        if not actors and statement is not None and statement.stance == "rejects" and frame.type in ("ASSAULT", "COERCE"):
+        if (
+            not actors
+            and statement is not None
+            and statement.stance == "rejects"
+            and frame.type in ("ASSAULT", "COERCE")
+        ):
             actors = tuple(p for p in self.roles.speaker(statement) if p.participant.country)
             rules += ["actor who denies it"] if actors else []
         if statement is not None and frame.type == "ASSAULT":
@@ -241,16 +269,44 @@ class Coder:
             return None
         if not noun and not actors and self._somebody_else(i):
             return None
+        if not noun and self._unminded(i):
+            return None
+        if frame.id in HURT and not actors and self._mishap(i, recipients):
+            return None
         if frame.type in PUBLIC and not any(_public(p) for p in (*actors, *recipients)):
             return None
-        if frame.party and not recipients and not self._foreign(actors, statement) and len(keys) < 2 and not (actors and actors[0].rule == "name"):
+        if (
+            frame.party
+            and not recipients
+            and not self._foreign(actors, statement)
+            and len(keys) < 2
+            and not (actors and actors[0].rule == "name")
+        ):
             return None
         return Draft(frame.type, None, actors, recipients, (), tuple(rules))
+
+    def _unminded(self, i: int) -> bool:
+        """Whether what does it is a storm, an animal or a machine."""
+        subjects = self.arguments.subject(i)
+        return bool(subjects) and all(self.tokens[k].lemma in self._unminded_words for k in subjects)
+
+    def _mishap(self, i: int, victims: Sequence[Party]) -> bool:
+        """Deaths without a killer: of violence only where the text around speaks of it, or not of an accident."""
+        number = self.tokens[i].sentence
+        near = self.parse.sentences[max(number - 1, 0) : number + 2]
+        words = {self.tokens[k].lemma for sentence in near for k in range(sentence.first, sentence.last)}
+        if words & self._violence:
+            return False
+        return bool(words & self._mishaps) or not any(p.participant.country for p in victims)
 
     def _somebody_else(self, i: int) -> bool:
         """An active verb whose subject is given and is none that acts in politics ("you agree")."""
         own = self.arguments.children(i, "nsubj")
-        return bool(own) and not self.arguments.passive(i) and self.tokens[own[0]].lower in ("you", "it", "this", "that", "i", "one", "there")
+        return (
+            bool(own)
+            and not self.arguments.passive(i)
+            and self.tokens[own[0]].lower in ("you", "it", "this", "that", "i", "one", "there")
+        )
 
     def _holder(self, i: int, keys: set[str]) -> tuple[Party, ...]:
         """The state in which somebody is arrested, or from which somebody is expelled or freed."""
@@ -271,6 +327,8 @@ class Coder:
             for k in (*trigger.used, i):
                 own = [*self.roles.deep(k, keys)] if k != i else []
                 actors = distinct([*actors, *own]) if len(actors) < 2 else actors
+        if len(actors) < 2 and frame.id == "retreat/n-ceasefire":
+            actors = distinct([*actors, *self.roles.fighting(i)])
         if len(actors) < 2:
             # parties of one side only
             lone = bool(actors) and not noun and frame.id == "consult/take-part"
@@ -283,23 +341,39 @@ class Coder:
         if actors or recipients:
             return True
         token = self.tokens[i]
-        return token.dep in ("nsubj", "nsubjpass", "dobj") and self.tokens[token.head].lemma in ("take", "happen", "occur", "reject", "deny")
+        return token.dep in ("nsubj", "nsubjpass", "dobj") and self.tokens[token.head].lemma in (
+            "take",
+            "happen",
+            "occur",
+            "reject",
+            "deny",
+        )
 
     def _other_state(self, i: int, keys: set[str]) -> tuple[Party, ...]:
         """The one other state that the sentence names, if it is one."""
         sentence = self.parse.sentence_of(i)
-        others = {code: k for k, code in self.parties.mentions() if sentence.first <= k < sentence.last and code not in keys}
+        others = {
+            code: k for k, code in self.parties.mentions() if sentence.first <= k < sentence.last and code not in keys
+        }
         if len(others) != 1:
             return ()
         code, k = next(iter(others.items()))
         return (self.parties.named(k, code),)
 
     def _quarrel(self, i: int, keys: set[str]) -> tuple[Party, ...]:
-        """"A severed ties after accusing B": whom the same sentence has the actor accuse."""
+        """ "A severed ties after accusing B": whom the same sentence has the actor accuse."""
         sentence = self.parse.sentence_of(i)
         for k in range(sentence.first, sentence.last):
-            if k != i and self.tokens[k].lemma in ("accuse", "blame", "condemn", "denounce") and self.arguments.is_verb(k):
-                found = [p for p in self.parties.of_all(self.slots.fill(k, "object")) if p.participant.country and p.key not in keys]
+            if (
+                k != i
+                and self.tokens[k].lemma in ("accuse", "blame", "condemn", "denounce")
+                and self.arguments.is_verb(k)
+            ):
+                found = [
+                    p
+                    for p in self.parties.of_all(self.slots.fill(k, "object"))
+                    if p.participant.country and p.key not in keys
+                ]
                 if found:
                     return tuple(found)
         return ()
@@ -308,10 +382,12 @@ class Coder:
         """Told by a body of another state."""
         if statement is None or not actors or not actors[0].participant.country:
             return False
-        return any(p.participant.country not in (None, actors[0].participant.country) for p in self.roles.speaker(statement))
+        return any(
+            p.participant.country not in (None, actors[0].participant.country) for p in self.roles.speaker(statement)
+        )
 
     def _deployed(self, before: Sequence[Event]) -> Draft | None:
-        """"the deployment": that of the fighters told of before."""
+        """ "the deployment": that of the fighters told of before."""
         earlier = next((event for event in reversed(before) if event.frame == "troop_transfer"), None)
         if earlier is None:
             return None
@@ -329,12 +405,18 @@ class Coder:
             if event.type in ("SANCTION", "COERCE") and event.recipient:
                 did = tuple(Party(part, -1, "sanction before") for part in event.actor)
                 if not keys or keys & {p.key for p in did}:
-                    return actors or did, recipients or tuple(Party(part, -1, "sanction before") for part in event.recipient)
+                    return actors or did, recipients or tuple(
+                        Party(part, -1, "sanction before") for part in event.recipient
+                    )
         return actors, recipients
 
     def _accuser(self, recipients: tuple[Party, ...], statement: Statement) -> tuple[Party, ...]:
         """Victims without a state, in an accusation by a state, are that state's."""
-        if not recipients or any(p.participant.country for p in recipients) or recipients[0].rule in ("armed group", "thing"):
+        if (
+            not recipients
+            or any(p.participant.country for p in recipients)
+            or recipients[0].rule in ("armed group", "thing")
+        ):
             return recipients
         lemmas = {self.tokens[k].lemma for span in statement.cue.spans for k in self.parse.covering(span)}
         speaker = [p for p in self.roles.speaker(statement) if p.rule == "name" and p.participant.country]
@@ -344,7 +426,7 @@ class Coder:
         return (replace(recipients[0], participant=replace(told, country=speaker[0].participant.country)),)
 
     def _comers(self, draft: Draft, before: Sequence[Event]) -> Draft:
-        """"the men will train": the fighters of the transfer told before, of their state."""
+        """ "the men will train": the fighters of the transfer told before, of their state."""
         if not draft.actors or draft.actors[0].participant.country or draft.actors[0].head < 0:
             return draft
         if self.tokens[draft.actors[0].head].lemma not in self.parties.comers:
@@ -354,7 +436,9 @@ class Coder:
             return draft
         party = draft.actors[0]
         part = replace(party.participant, country=earlier.actor[0].country)
-        return replace(draft, actors=(replace(party, participant=part),), rules=(*draft.rules, "the men told of before"))
+        return replace(
+            draft, actors=(replace(party, participant=part),), rules=(*draft.rules, "the men told of before")
+        )
 
     def _parties_before(self, before: Sequence[Event]) -> tuple[Party, ...]:
         """The sides of the agreement or ceasefire told last."""
@@ -366,10 +450,12 @@ class Coder:
     def _accusation(
         self, actors: tuple[Party, ...], recipients: tuple[Party, ...], rules: list[str], statement: Statement | None
     ) -> tuple[tuple[Party, ...], tuple[Party, ...], list[str]]:
-        """"The accusation was an invention": who made it, and against whom, from the statement it is in."""
+        """ "The accusation was an invention": who made it, and against whom, from the statement it is in."""
         if statement is None:
             return actors, recipients, rules
         told = next((s for s in self.statements if s.id == statement.about), None)
+        if told is None and not actors:
+            return actors, recipients, rules
         if not recipients and statement.stance == "rejects":
             recipients = tuple(p for p in self.roles.speaker(statement) if p.participant.country)
         if not actors and told is not None:
@@ -379,19 +465,28 @@ class Coder:
     def _towards_speaker(self, draft: Draft, statement: Statement) -> Draft:
         speaker = [p for p in self.roles.speaker(statement) if p.participant.country]
         keys = {p.key for p in draft.actors}
-        if not speaker or not keys or speaker[0].key in keys or any(p.participant.country is None for p in draft.actors):
+        if (
+            not speaker
+            or not keys
+            or speaker[0].key in keys
+            or any(p.participant.country is None for p in draft.actors)
+        ):
             return draft
         return replace(draft, recipients=tuple(speaker[:1]), rules=(*draft.rules, "recipient who tells it"))
 
     # ------------------------------------------------------------------ pledges
 
-    def _pledged(self, trigger: Trigger, found: Sequence[Event], at: dict[int, int]) -> Event | None:
+    def _pledged(self, trigger: Trigger, found: Sequence[Event], at: dict[int, int]) -> int | None:
         """The transfer that a pledge is about, if it is one: in its complement or in the words it is the cue of."""
         inner = [k for k in at if k != trigger.i and trigger.i in self.parse.ancestors(k)[:3]]
         cue = self._cued.get(trigger.i)
         if cue is not None:
             inner += [k for k in at if any(s.start <= self.tokens[k].start < s.end for s in cue.content.spans)]
-        return next((found[at[k]] for k in dict.fromkeys(inner) if found[at[k]].frame), None)
+        return next((at[k] for k in dict.fromkeys(inner) if found[at[k]].frame and not self._in_relative(k)), None)
+
+    def _in_relative(self, i: int) -> bool:
+        """What a relative clause tells is not what is pledged."""
+        return any(self.tokens[k].dep == "relcl" for k in (i, *self.parse.ancestors(i)[:2]))
 
 
 def _as_pledged(event: Event, act: Event) -> Event:
@@ -399,8 +494,8 @@ def _as_pledged(event: Event, act: Event) -> Event:
     return replace(
         event,
         frame=act.frame,
-        actor=act.actor,
-        recipient=act.recipient,
+        actor=act.actor or event.actor,
+        recipient=act.recipient or event.recipient,
         items=event.items or act.items,
         rules=(*event.rules, "as the transfer pledged"),
     )

@@ -98,10 +98,15 @@ class Judge:
         return frozenset(k for span in spans for k in self.parse.covering(span))
 
     def _is_infinitive(self, i: int) -> bool:
-        return self.tokens[i].tag == "VB" and any(self.tokens[c].lower == "to" for c in self.arguments.children(i, "aux"))
+        return self.tokens[i].tag == "VB" and any(
+            self.tokens[c].lower == "to" for c in self.arguments.children(i, "aux")
+        )
 
     def _clause(self, i: int, degree: Degree) -> Degree:
         """The clause's own auxiliaries, negation and adverbs."""
+        start = self.parse.edges[i][0]
+        if start and self.tokens[start - 1].lower == "nor" and self.tokens[start - 1].head != i:
+            degree = degree.negated("nor")
         for child in self.parse.children[i]:
             token = self.tokens[child]
             lower = token.lower
@@ -117,7 +122,9 @@ class Judge:
                     degree = degree.weaker("PR", token.text)
                 elif lower in self._words["adverb_possible"]:
                     degree = degree.weaker("PS", token.text)
-            elif lower == "under" and any(self.tokens[k].lemma in self._words["agreed"] for k in self.arguments.children(child, "pobj")):
+            elif lower == "under" and any(
+                self.tokens[k].lemma in self._words["agreed"] for k in self.arguments.children(child, "pobj")
+            ):
                 if self.tokens[i].tag in ("VB", "VBP", "VBZ") or self.arguments.children(i, "aux"):
                     degree = degree.weaker("Uu", token.text)
             elif token.dep in ("nsubj", "nsubjpass", "dobj", "attr") and self._none(child):
@@ -125,12 +132,16 @@ class Judge:
         return degree
 
     def _none(self, i: int) -> bool:
-        """"no troops", "not one ally", "none of its citizens", "nobody"."""
+        """ "no troops", "not one ally", "none of its citizens", "nobody"."""
         if self.tokens[i].lower in ("none", "nobody", "nothing", "neither"):
             return True
         first = self.parse.edges[i][0]
         words = [self.tokens[k].lower for k in range(first, min(first + 3, i + 1))]
-        return words[:1] == ["no"] and self.tokens[first].head == i or words[:2] in (["not", "one"], ["not", "a"], ["not", "any"])
+        return (
+            words[:1] == ["no"]
+            and self.tokens[first].head == i
+            or words[:2] in (["not", "one"], ["not", "a"], ["not", "any"])
+        )
 
     def _noun(self, i: int, degree: Degree) -> tuple[Degree, int | None]:
         """A noun's own determiner, and the verb whose factuality it shares, if any."""
@@ -166,11 +177,11 @@ class Judge:
         return degree, None
 
     def _definite(self, i: int) -> bool:
-        return any(self.tokens[c].lower in ("the", "this", "its", "their") for c in self.arguments.children(i, "det", "poss"))
+        return any(
+            self.tokens[c].lower in ("the", "this", "its", "their") for c in self.arguments.children(i, "det", "poss")
+        )
 
-    def _outward(
-        self, i: int, degree: Degree, inside: frozenset[int], cue: frozenset[int]
-    ) -> Step:
+    def _outward(self, i: int, degree: Degree, inside: frozenset[int], cue: frozenset[int]) -> Step:
         """The next clause out and the degree after what governs there; None where nothing further bears on it."""
         token = self.tokens[i]
         head = token.head
@@ -210,7 +221,11 @@ class Judge:
 
     def _outward_of(self, head: int, degree: Degree) -> Step:
         token = self.tokens[head]
-        if token.dep in ("xcomp", "ccomp") and token.head != head and self._class.get(self.tokens[token.head].lemma) == "uncommitted":
+        if (
+            token.dep in ("xcomp", "ccomp")
+            and token.head != head
+            and self._class.get(self.tokens[token.head].lemma) == "uncommitted"
+        ):
             return None, degree.weaker("Uu", self.tokens[token.head].text)
         return None, degree
 
@@ -250,6 +265,8 @@ class Judge:
         above = self.tokens[head]
         kind = self._class.get(above.lemma)
         finite = not self._is_infinitive(i) and self.tokens[i].tag not in ("VBG", "VB")
+        if above.lemma == "have" and any(self.tokens[k].lower == "yet" for k in self.arguments.children(head, "advmod")):
+            return head, degree.negated("yet")
         if kind == "negative":
             return head, degree.negated(above.text)
         if kind == "presupposing":
@@ -269,7 +286,9 @@ class Judge:
             return head, degree.weaker("Uu", above.text)
         return head, degree
 
-    def _by_statement(self, degree: Degree, i: int, statement: Statement | None, *, infinitive: bool, noun: bool) -> Degree:
+    def _by_statement(
+        self, degree: Degree, i: int, statement: Statement | None, *, infinitive: bool, noun: bool
+    ) -> Degree:
         """What the statement's stance and act make of the value in its content."""
         if statement is None or degree.presupposed:
             return degree
@@ -278,8 +297,16 @@ class Judge:
         word = statement.cue.text
         speech = noun and self.tokens[i].lemma in self._words["speech_nouns"]
         if statement.stance == "rejects" and not speech:
-            if not noun or any(self.tokens[c].lower in ("any", "a", "an", "all", "further") for c in self.parse.children[i]) or self._bare(i, statement):
-                degree = replace(degree, positive=False, words=(*degree.words, word)) if degree.level == "CT" and degree.positive else degree
+            if (
+                not noun
+                or any(self.tokens[c].lower in ("any", "a", "an", "all", "further") for c in self.parse.children[i])
+                or self._bare(i, statement)
+            ):
+                degree = (
+                    replace(degree, positive=False, words=(*degree.words, word))
+                    if degree.level == "CT" and degree.positive
+                    else degree
+                )
         if statement.stance == "questions" and not speech:
             degree = degree.weaker("Uu", word)
         if statement.act in ("directive", "commissive") and not noun:
@@ -300,4 +327,3 @@ class Judge:
         """Whether the noun heads the whole content ("denied deliveries to")."""
         head = self.parse.head_in(statement.content.spans[0]) if statement.content.spans else None
         return head == i and not self._definite(i)
-

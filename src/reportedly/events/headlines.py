@@ -88,7 +88,9 @@ def shifted(event: Event, by: int, text: str) -> Event:
     )
 
 
-def headline_events(document: Document, parse: Parse, found: tuple[Event, ...], ontology: Ontology, code: Any) -> tuple[Event, ...]:
+def headline_events(
+    document: Document, parse: Parse, found: tuple[Event, ...], ontology: Ontology, code: Any
+) -> tuple[Event, ...]:
     """Events of headlines in capitals in which none was found; `code` codes a document and its parse."""
     more: list[Event] = []
     for line in capital_lines(parse):

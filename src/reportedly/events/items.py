@@ -40,7 +40,12 @@ class Items:
     def carries(self, i: int, *, arms: bool) -> bool:
         """Whether the phrase at token `i` (coordinated ones and containers included) holds arms, or else people."""
         found = self.of(i)
-        if not arms and not found and self.tokens[i].pos == "NUM" and self.tokens[i].ent not in ("DATE", "MONEY", "PERCENT", "TIME"):
+        if (
+            not arms
+            and not found
+            and self.tokens[i].pos == "NUM"
+            and self.tokens[i].ent not in ("DATE", "MONEY", "PERCENT", "TIME")
+        ):
             return self._people_told  # "the first 200,000 could leave"
         if not arms and any(one.item.category in PEOPLE for one in found):
             self._people_told = True
@@ -76,6 +81,9 @@ class Items:
         if named is None:
             return None
         category, first = named
+        if self.tokens[at].lemma == "fighter":  # "Rafale fighters" are no men
+            makes = [self._name(k) for k in self.arguments.children(at, "compound", "nmod", "amod")]
+            category = next((make[0] for make in makes if make and make[0] not in PEOPLE), category)
         if self._civil(at, first, category):
             return None
         quantity = self.quantities.of(at, head)

@@ -131,9 +131,7 @@ def _build(files: list[tuple[str, Any]], items: ItemLexicon) -> Ontology:
             classes[label] = classes.get(label, frozenset()) | {str(word) for word in words}
     classes = {label: _flat(label, classes) for label in classes}
     frames = [
-        _frame(name, at, entry, kinds)
-        for name, data in files
-        for at, entry in enumerate(data.get("frames") or (), 1)
+        _frame(name, at, entry, kinds) for name, data in files for at, entry in enumerate(data.get("frames") or (), 1)
     ]
     verbs: dict[str, list[tuple[str, Frame]]] = {}
     nouns: dict[str, list[Frame]] = {}
@@ -155,7 +153,11 @@ def _build(files: list[tuple[str, Any]], items: ItemLexicon) -> Ontology:
 
 def _detail(frame: Frame) -> int:
     """How much a frame asks for, negated: a list of words more than a class of phrases, that more than ``any``."""
-    weights = [1 if "any" in words else 2 if words[0] in ("@party", "@parties", "@person", "@place") else 3 for _, words in frame.when if words]
+    weights = [
+        1 if "any" in words else 2 if words[0] in ("@party", "@parties", "@person", "@place") else 3
+        for _, words in frame.when
+        if words
+    ]
     return -sum(weights)
 
 

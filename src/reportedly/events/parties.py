@@ -48,6 +48,7 @@ class Parties:
                 self.places[i] = (mention.place.code, mention.place.standing, mention.first, mention.last)
         self._sectors = _sector_words()
         self._apart = word_sets("parties")
+        self._bodies = tuple(word for word, sector in self._sectors.items() if sector == "IGO" and " " in word)
         self.comers = self._apart["comers"]
         self._known: dict[int, tuple[Party, ...]] = {}
         self._dateline = _dateline(parse)
@@ -96,7 +97,15 @@ class Parties:
         token = self.tokens[i]
         if token.lower in PRONOUNS:
             return True
-        if token.pos == "PROPN" and token.ent not in ("DATE", "TIME", "LAW", "EVENT", "PRODUCT", "MONEY", "WORK_OF_ART"):
+        if token.pos == "PROPN" and token.ent not in (
+            "DATE",
+            "TIME",
+            "LAW",
+            "EVENT",
+            "PRODUCT",
+            "MONEY",
+            "WORK_OF_ART",
+        ):
             return True
         if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"):
             return False
@@ -161,9 +170,13 @@ class Parties:
 
     def _single(self, head: int) -> list[Party]:
         token = self.tokens[head]
+        if token.tag in ("WDT", "WRB") or token.lower in ("which", "what", "that", "this", "these", "those", "there"):
+            return []
         if token.lower in PRONOUNS or token.pos == "PRON":
             return self._pronoun(head)
-        if token.lemma in self._apart["containers"]:
+        if self._international(head):
+            return [self._party(head, None, "international body")]
+        if token.lemma in self._apart["containers"] or token.pos == "NUM":
             inner = self._inner(head, ("of",))
             if inner:
                 return [party for at in inner for party in self.of(at)]
@@ -184,20 +197,31 @@ class Parties:
                 return found
         return self._by_cast(head)
 
+    def _international(self, head: int) -> bool:
+        """Bodies of many states are of none ("the Organization of American States")."""
+        if not self.tokens[head].text[:1].isupper():
+            return False
+        first = self._extent(head)[0]
+        while first < head and self.tokens[first].lower in ("the", "a"):
+            first += 1
+        words = self.parse.text[self.tokens[first].start : self.tokens[min(head + 4, len(self.tokens) - 1)].end].lower()
+        return any(words.startswith(name) for name in self._bodies)
+
     def _armed_group(self, head: int) -> bool:
         """Armed groups with a name of their own belong to no state."""
         token = self.tokens[head]
         return token.text[:1].isupper() and self._sectors.get(token.lower) == "REB" and token.lower != token.lemma + "s"
 
     def _the_two(self, head: int) -> list[Party]:
-        """"the two countries", "both neighbours": the states named last before."""
+        """ "the two countries", "both neighbours": the states named last before."""
         token = self.tokens[head]
         if token.lemma not in self._apart["states"] or token.tag != "NNS":
             return []
         if not any(self.tokens[c].lower in ("two", "both") for c in self.parse.children[head]):
             return []
         found: list[Party] = []
-        subjects = {self.country_at(k) for k in self.arguments.surface(self.tokens[head].head)} if token.dep == "dobj" else set()
+        verb = next((k for k in self.parse.ancestors(head) if self.arguments.is_verb(k)), head)
+        subjects = {self.country_at(k) for k in self.arguments.surface(verb) if k != head}
         for k, code in reversed(self.mentions()):
             if k < head and code not in subjects and all(code != p.participant.country for p in found):
                 found.append(self.named(k, code))
@@ -206,7 +230,7 @@ class Parties:
         return []
 
     def _by_modifier(self, head: int) -> list[Party]:
-        """"Mali's rulers", "Turkish troops", "U.S. military": the state in front of the head."""
+        """ "Mali's rulers", "Turkish troops", "U.S. military": the state in front of the head."""
         children = self.arguments.children(head, "poss", "amod", "compound", "nmod", "npadvmod")
         found: list[Party] = []
         for child in children:
@@ -239,7 +263,7 @@ class Parties:
         return token.lower in self._sectors or token.lemma in self._sectors or token.pos == "PROPN"
 
     def _by_complement(self, head: int) -> list[Party]:
-        """"the leaders of Iraq and Oman", "brokers in Hong Kong", "aircraft from Abu Dhabi"."""
+        """ "the leaders of Iraq and Oman", "brokers in Hong Kong", "aircraft from Abu Dhabi"."""
         for names in (("of",), ("from",), ("in", "at", "inside", "to")):
             if names[0] == "in" and self.tokens[head].lemma in self._apart["unplaced"]:
                 continue
@@ -248,7 +272,11 @@ class Parties:
                 for at in (inner, *self._conjuncts(inner)):
                     if names[0] == "of":
                         parties = self._single(at)
-                        found += [p if p.participant.country is None else self._party(head, p.participant.country, "of") for p in parties if p.participant.country or self.tokens[head].lemma in self._apart["bodies"]]
+                        found += [
+                            p if p.participant.country is None else self._party(head, p.participant.country, "of")
+                            for p in parties
+                            if p.participant.country or self.tokens[head].lemma in self._apart["bodies"]
+                        ]
                     else:
                         code = self.country_at(at) or next(iter(self._countries_in(at)), None)
                         found += [self._party(head, code, names[0])] if code else []
@@ -264,7 +292,7 @@ class Parties:
         return []
 
     def _beside(self, head: int) -> Party | None:
-        """"a protest to the government *in Tripoli*": the place right after, whatever the parse hangs it on."""
+        """ "a protest to the government *in Tripoli*": the place right after, whatever the parse hangs it on."""
         if head + 2 >= len(self.tokens) or self.tokens[head + 1].lower not in ("in", "of", "from"):
             return None
         if self.tokens[head + 1].lower == "in" and self.tokens[head].lemma in self._apart["unplaced"]:
@@ -323,7 +351,11 @@ class Parties:
         """The state a body without one belongs to: of a place in its sentence, else last named before."""
         sentence = self.parse.sentence_of(i)
         for k in range(sentence.first, sentence.last):
-            if self.tokens[k].dep == "pobj" and self.tokens[self.tokens[k].head].lower in ("in", "at") and self.country_at(k):
+            if (
+                self.tokens[k].dep == "pobj"
+                and self.tokens[self.tokens[k].head].lower in ("in", "at")
+                and self.country_at(k)
+            ):
                 return self.country_at(k)
         for k in range(sentence.first - 1, -1, -1):
             if self.country_at(k) and self.tokens[k].dep in ("nsubj", "nsubjpass", "poss", "pobj"):
@@ -342,17 +374,31 @@ class Parties:
     def _extent(self, i: int) -> tuple[int, int]:
         first = i
         for child in self.parse.children[i]:
-            if self._dateline <= child < i and self.tokens[child].dep in ("amod", "compound", "nmod", "poss", "nummod", "quantmod", "advmod", "det"):
+            if self._dateline <= child < i and self.tokens[child].dep in (
+                "amod",
+                "compound",
+                "nmod",
+                "poss",
+                "nummod",
+                "quantmod",
+                "advmod",
+                "det",
+            ):
                 first = min(first, max(self.parse.edges[child][0], self._dateline))
         return first, i + 1
 
     def _wide(self, i: int) -> Span:
         """The phrase with its complements, without clauses."""
         first, last = self._extent(i)
-        while first < i and (self.tokens[first].pos in ("DET", "PUNCT") and self.tokens[first].lower in ("the", "a", "an")):
+        while first < i and (
+            self.tokens[first].pos in ("DET", "PUNCT") and self.tokens[first].lower in ("the", "a", "an")
+        ):
             first += 1
         for child in self.parse.children[i]:
-            if child > i and (self.tokens[child].dep == "appos" or (self.tokens[child].dep == "prep" and self.tokens[child].lower in OUTWARD)):
+            if child > i and (
+                self.tokens[child].dep == "appos"
+                or (self.tokens[child].dep == "prep" and self.tokens[child].lower in OUTWARD)
+            ):
                 last = max(last, self._before_clause(child, self.parse.edges[child][1]) + 1)
         return self.parse.span(first, last)
 
@@ -378,10 +424,23 @@ class Parties:
         first, last = self._extent(i)
         for k in range(i - 1, first - 1, -1):
             token = self.tokens[k]
-            if token.dep == "poss" or token.tag in ("POS", "PRP$"):
-                first = k + 1
+            if token.dep == "poss" and token.head == i:
+                first = self.parse.edges[k][1] + 1
                 break
-        while first < i and self.tokens[first].lower in ("the", "a", "an", "no", "not", "one", "any", "this", "that", "these", "those", "some"):
+        while first < i and self.tokens[first].lower in (
+            "the",
+            "a",
+            "an",
+            "no",
+            "not",
+            "one",
+            "any",
+            "this",
+            "that",
+            "these",
+            "those",
+            "some",
+        ):
             first += 1
         while first < i and self.tokens[first].tag == "CD" and self.tokens[first + 1].tag != "HYPH":
             first += 1

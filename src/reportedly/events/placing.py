@@ -14,13 +14,17 @@ from reportedly.spans import Phrase
 from reportedly.statements.statement import Dated
 
 # an infinitive or participle under these shares their date ("began withdrawing last month")
-SHARING = frozenset("begin start continue manage try attempt fail refuse expect set due help proceed complete finish stop able plan schedule agree decide".split())
+SHARING = frozenset(
+    "begin start continue manage try attempt fail refuse expect set due help proceed complete finish stop able plan schedule agree decide".split()
+)
 
 
 class Placing:
     """Dates and places of the events of one parse."""
 
-    def __init__(self, parse: Parse, arguments: Arguments, slots: Slots, parties: Parties, dates: Sequence[DatePhrase]) -> None:
+    def __init__(
+        self, parse: Parse, arguments: Arguments, slots: Slots, parties: Parties, dates: Sequence[DatePhrase]
+    ) -> None:
         self.parse, self.arguments, self.slots, self.parties = parse, arguments, slots, parties
         self.tokens = parse.tokens
         self._dates = [(date, head) for date in dates if (head := self._head(date)) is not None]
@@ -46,7 +50,11 @@ class Placing:
         if light is not None:
             group.add(light)
         at = i
-        while self.tokens[at].dep in ("xcomp", "ccomp") and self.tokens[at].head != at and self.tokens[self.tokens[at].head].lemma in SHARING:
+        while (
+            self.tokens[at].dep in ("xcomp", "ccomp")
+            and self.tokens[at].head != at
+            and self.tokens[self.tokens[at].head].lemma in SHARING
+        ):
             at = self.tokens[at].head
             if at in others:
                 break
@@ -69,7 +77,11 @@ class Placing:
             if token.head == at:
                 return at
             above = token.head
-            if self.tokens[above].pos in ("VERB", "AUX") or (self.tokens[above].pos in ("NOUN", "PROPN") and self.tokens[above].ent not in ("DATE", "TIME") and token.dep in ("prep", "npadvmod", "nmod", "compound", "acl")):
+            if self.tokens[above].pos in ("VERB", "AUX") or (
+                self.tokens[above].pos in ("NOUN", "PROPN")
+                and self.tokens[above].ent not in ("DATE", "TIME")
+                and token.dep in ("prep", "npadvmod", "nmod", "compound", "acl")
+            ):
                 return above
             at = above
         return at
@@ -79,7 +91,12 @@ class Placing:
         for slot in ("in", "at", "near", "outside", "off"):
             for at in self.slots.fill(i, slot):
                 country = self.parties.country_at(at) or next(
-                    (code for k in range(self.parse.edges[at][0], self.parse.edges[at][1] + 1) if (code := self.parties.country_at(k))), None
+                    (
+                        code
+                        for k in range(self.parse.edges[at][0], self.parse.edges[at][1] + 1)
+                        if (code := self.parties.country_at(k))
+                    ),
+                    None,
                 )
                 if country or self.tokens[at].ent in ("GPE", "LOC", "FAC"):
                     first = self.parse.edges[at][0]

@@ -37,7 +37,9 @@ class Quantities:
         start, end, low, high = numbers
         if start > 0 and self.tokens[start - 1].lower in ("a", "an"):
             start -= 1
-        before = " ".join(token.lower for token in self.tokens[max(first - 3, self.parse.sentence_of(item).first) : start])
+        before = " ".join(
+            token.lower for token in self.tokens[max(first - 3, self.parse.sentence_of(item).first) : start]
+        )
         padded = f" {before} "
         if any(padded.endswith(f" {words} ") for words in self._at_least):
             high = None
@@ -79,12 +81,24 @@ class Quantities:
                         scale = next((self._scales[t.lower] for t in self.tokens[k:end] if t.lower in self._scales), 1)
                         low = other * scale if other < high / scale * 10 and other * scale <= high else other
                         k -= 2
-                elif joint == "and" and k - 3 >= first and self.tokens[k - 3].lower == "between" and self._is_number(k - 2):
+                elif (
+                    joint == "and"
+                    and k - 3 >= first
+                    and self.tokens[k - 3].lower == "between"
+                    and self._is_number(k - 2)
+                ):
                     low, _ = self._value(k - 2, k - 1)
                     k -= 2
                 return k, end, low, high
-            if self.tokens[k].lower == "of" and k - 1 >= first and not self._is_number(k - 1) and self.tokens[k - 1].lower not in self._units:
-                return None if self.tokens[k - 1].pos == "VERB" else self._numbers(first, k - 1) if k - 1 > first else None
+            if (
+                self.tokens[k].lower == "of"
+                and k - 1 >= first
+                and not self._is_number(k - 1)
+                and self.tokens[k - 1].lower not in self._units
+            ):
+                return (
+                    None if self.tokens[k - 1].pos == "VERB" else self._numbers(first, k - 1) if k - 1 > first else None
+                )
             k -= 1
         if last > first and self.tokens[first].lower in self._singular and self.tokens[last].tag in ("NN",):
             return None
@@ -102,18 +116,37 @@ class Quantities:
         return word == "a" and before == "half"
 
     def _measure(self, k: int, last: int) -> bool:
-        """"155 mm shells", "year-old": the number measures, it does not count."""
-        if k + 1 < last and self.tokens[k + 1].lower in ("mm", "millimetre", "millimeter", "cm", "km", "-", "year", "kilometre", "kilometer", "%", "percent", "st", "th"):
+        """ "155 mm shells", "year-old": the number measures, it does not count."""
+        if k + 1 < last and self.tokens[k + 1].lower in (
+            "mm",
+            "millimetre",
+            "millimeter",
+            "cm",
+            "km",
+            "-",
+            "year",
+            "kilometre",
+            "kilometer",
+            "%",
+            "percent",
+            "st",
+            "th",
+        ):
             return not (self.tokens[k + 1].lower == "-" and k + 2 < last and self._is_number(k + 2))
-        return k > 0 and (self.tokens[k - 1].text in ("$", "€", "£", "#") or self.tokens[k - 1].lower in ("us$",)) or (
-            self.tokens[k].ent in ("MONEY", "DATE") and self.tokens[k].lower not in self._indefinite
-        ) or (self.tokens[k].lower == "first" )
+        return (
+            k > 0
+            and (self.tokens[k - 1].text in ("$", "€", "£", "#") or self.tokens[k - 1].lower in ("us$",))
+            or (self.tokens[k].ent in ("MONEY", "DATE") and self.tokens[k].lower not in self._indefinite)
+            or (self.tokens[k].lower == "first")
+        )
 
     def _is_number(self, k: int) -> bool:
         lower = self.tokens[k].lower
         if lower in self._values or lower in self._scales or lower in self._indefinite:
             return True
-        return bool(NUMBER.fullmatch(lower)) or ("-" in lower and all(part in self._values for part in lower.split("-")))
+        return bool(NUMBER.fullmatch(lower)) or (
+            "-" in lower and all(part in self._values for part in lower.split("-"))
+        )
 
     def _value(self, first: int, last: int) -> tuple[float | None, float | None]:
         total, current, seen = 0.0, 0.0, False

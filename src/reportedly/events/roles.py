@@ -39,8 +39,13 @@ class Roles:
         self.parse, self.arguments, self.slots, self.parties = parse, arguments, slots, parties
         self.tokens = parse.tokens
 
-    def first(self, i: int, slots: Iterable[str], besides: Sequence[Party] = ()) -> tuple[tuple[Party, ...], str]:
-        """The parties of the first slot that has any other than `besides`, and its name."""
+    def first(
+        self, i: int, slots: Iterable[str], besides: Sequence[Party] = (), *, at_home: bool = False
+    ) -> tuple[tuple[Party, ...], str]:
+        """The parties of the first slot that has any other than `besides`, and its name.
+
+        `at_home`: it may be done to people and bodies of the actor's own state.
+        """
         keys = {party.key for party in besides}
         heads = {party.head for party in besides}
         for slot in slots:
@@ -48,7 +53,7 @@ class Roles:
             for at in self.slots.fill(i, slot):
                 own = [p for p in self.parties.of(at) if p.head not in heads]
                 found += own or ([] if slot == "xcomp_object" else self._owned(at, keys))
-            kept = [p for p in found if p.key not in keys or (slot != "complement" and self._distinct_person(p))]
+            kept = [p for p in found if p.key not in keys or (at_home and slot != "complement" and self._distinct_person(p))]
             if slot == "complement":
                 known = [p for p in kept if p.participant.country or p.rule in ("armed group", "place")]
                 kept = known[:1] or [*self.later(i, keys)] or kept[:1]
@@ -84,7 +89,7 @@ class Roles:
 
     def _distinct_person(self, party: Party) -> bool:
         """A person or group may be acted on by its own state ("police arrested a Kenyan")."""
-        return party.head >= 0 and self.parties.is_human(party.head) and party.rule not in ("pronoun",)
+        return party.head >= 0 and self.parties.is_human(party.head) and party.rule not in ("pronoun", "name", "in focus")
 
     def every(self, i: int, slots: Iterable[str]) -> tuple[Party, ...]:
         """The parties of all slots, each once; two persons of one state are two."""
@@ -124,7 +129,9 @@ class Roles:
         if party.participant.country:
             return True
         token = self.tokens[party.head]
-        return token.pos == "PROPN" and (token.ent in ("ORG", "NORP", "PERSON", "GPE", "LOC") or party.participant.sector is not None)
+        return token.pos == "PROPN" and (
+            token.ent in ("ORG", "NORP", "PERSON", "GPE", "LOC") or party.participant.sector is not None
+        )
 
     def speaker(self, statement: Statement) -> tuple[Party, ...]:
         """The source of a statement as a party."""
@@ -167,11 +174,25 @@ class Roles:
         best = max(counts, key=lambda code: (counts[code], -first[code]))
         return tuple(p for p in self.parties.of(first[best]) if p.participant.country == best)[:1]
 
+    def fighting(self, i: int) -> tuple[Party, ...]:
+        """The sides of the fighting that the sentence of a ceasefire tells of."""
+        sentence = self.parse.sentence_of(i)
+        for k in range(sentence.first, sentence.last):
+            if self.tokens[k].lemma in ("attack", "invade", "shell", "bomb", "fight", "strike", "storm") and self.arguments.is_verb(k):
+                sides, _ = self.first(k, ("subject",))
+                others, _ = self.first(k, ("object", "with", "against"), sides)
+                return (*sides, *(others or self.thing(k, ("object",), ())))
+        return ()
+
     def governing_subject(self, i: int, besides: set[str]) -> tuple[Party, ...]:
         """The subject of the clause a noun stands in ("X seeks allies amid *sanctions*")."""
         for above in self.parse.ancestors(i):
             if self.arguments.is_verb(above):
-                found = [p for p in self.parties.of_all(self.arguments.surface(above)) if p.participant.country and p.key not in besides]
+                found = [
+                    p
+                    for p in self.parties.of_all(self.arguments.surface(above))
+                    if p.participant.country and p.key not in besides
+                ]
                 if found:
                     return tuple(found)
         return ()

@@ -39,7 +39,10 @@ class Slots:
             "light": self._light_subject,
             "acomp": lambda i: arguments.children(i, "acomp"),
             "oprd": lambda i: arguments.children(i, "oprd", "acomp", "attr", "xcomp", "ccomp", "advmod", "dobj"),
-            "advmod": lambda i: [*arguments.children(i, "advmod", "prt", "dobj"), *([i + 1] if i + 1 < len(self.tokens) else [])],
+            "advmod": lambda i: [
+                *arguments.children(i, "advmod", "prt", "dobj"),
+                *([i + 1] if i + 1 < len(self.tokens) else []),
+            ],
             "bad": self._judgement,
             "under_which": self._under_which,
             "attr_of": lambda i: list(arguments.surface(self.tokens[i].head)) if self.tokens[i].dep == "attr" else [],
@@ -53,13 +56,19 @@ class Slots:
         found = [k for name, at in self.arguments.prepositions(i) if name == slot for k in self._nominal(at)]
         if self.arguments.is_verb(i):
             # "imposed sanctions on Iran", "took part in the talks with": often hung on the object
-            nouns = (*self.arguments.children(i, "dobj", "attr", "nsubjpass"), *self.arguments.indirect(i), *self._objects(i))
+            nouns = (
+                *self.arguments.children(i, "dobj", "attr", "nsubjpass"),
+                *self.arguments.indirect(i),
+                *self._objects(i),
+            )
             for noun in dict.fromkeys(nouns):
                 found += [at for name, at in self.arguments.prepositions(noun) if name == slot and at not in found]
             if not found:
                 # "met in person with", "spoke in support of"
                 for name, noun in self.arguments.prepositions(i):
-                    if self.tokens[noun].lemma in self._phrasal or (name == "for" and slot in ("against", "on", "with")):
+                    if self.tokens[noun].lemma in self._phrasal or (
+                        name == "for" and slot in ("against", "on", "with")
+                    ):
                         found += [at for name, at in self.arguments.prepositions(noun) if name == slot]
             if slot == "by" and not self.arguments.passive(i):
                 found = [at for at in found if self.tokens[at].tag != "VBG"]
@@ -83,7 +92,14 @@ class Slots:
         found: dict[str, list[int]] = {}
         for k in range(i + 1, self.parse.sentence_of(i).last):
             token = self.tokens[k]
-            if token.tag in ("WDT", "WP", "VBD", "VBZ", "VBP", "MD") or token.lower in ("after", "before", "because", "amid", "following", "despite"):
+            if token.tag in ("WDT", "WP", "VBD", "VBZ", "VBP", "MD") or token.lower in (
+                "after",
+                "before",
+                "because",
+                "amid",
+                "following",
+                "despite",
+            ):
                 break
             if token.pos == "ADP" and token.lower in prepositions:
                 found.setdefault(token.lower, []).extend(self.arguments.children(k, "pobj"))
@@ -105,17 +121,35 @@ class Slots:
         """The verb whose light object the noun is ("*launched* an attack"), if any."""
         at, token = noun, self.tokens[noun]
         for _ in range(3):
-            if token.dep == "pobj" and self.tokens[token.head].lower == "of" and self.tokens[self.tokens[token.head].head].lemma in self._containers:
+            if (
+                token.dep == "pobj"
+                and self.tokens[token.head].lower == "of"
+                and self.tokens[self.tokens[token.head].head].lemma in self._containers
+            ):
                 at = self.tokens[token.head].head
                 token = self.tokens[at]
             elif token.dep == "conj" and self.tokens[token.head].pos in ("NOUN", "PROPN"):
                 at, token = token.head, self.tokens[token.head]
         head = token.head
-        if token.dep in ("dobj", "nsubjpass") and self.arguments.is_verb(head) and self.tokens[head].lemma in self._light:
+        if (
+            token.dep in ("dobj", "nsubjpass")
+            and self.arguments.is_verb(head)
+            and self.tokens[head].lemma in self._light
+        ):
             return head
         if token.dep == "pobj" and self.tokens[head].lower in ("in", "for", "behind", "with", "into"):
             verb = self.tokens[head].head
-            if self.tokens[verb].lemma in ("involve", "participate", "engage", "implicate", "responsible", "complicit", "be", "part", "join") and self.tokens[verb].pos in ("VERB", "ADJ", "AUX", "NOUN"):
+            if self.tokens[verb].lemma in (
+                "involve",
+                "participate",
+                "engage",
+                "implicate",
+                "responsible",
+                "complicit",
+                "be",
+                "part",
+                "join",
+            ) and self.tokens[verb].pos in ("VERB", "ADJ", "AUX", "NOUN"):
                 return verb
         if token.dep in ("acl", "relcl"):
             return None
@@ -141,16 +175,31 @@ class Slots:
         return [at for name, at in self.arguments.prepositions(verb) if name == slot]
 
     def _clauses(self, i: int) -> list[int]:
-        found = [c for c in self.arguments.children(i, "xcomp", "ccomp", "advcl") if self.tokens[c].tag == "VB" and self._infinitive(c)]
+        found = [
+            c
+            for c in self.arguments.children(i, "xcomp", "ccomp", "advcl")
+            if self.tokens[c].tag == "VB" and self._infinitive(c)
+        ]
         for noun in self.arguments.children(i, "dobj", "pobj", "nsubjpass", "attr"):
-            found += [c for c in self.arguments.children(noun, "acl", "relcl") if self.tokens[c].tag == "VB" and self._infinitive(c)]
+            found += [
+                c
+                for c in self.arguments.children(noun, "acl", "relcl")
+                if self.tokens[c].tag == "VB" and self._infinitive(c)
+            ]
         for prep in self.arguments.children(i, "prep"):
             for noun in self.arguments.children(prep, "pobj"):
-                found += [c for c in self.arguments.children(noun, "acl", "relcl") if self.tokens[c].tag == "VB" and self._infinitive(c)]
+                found += [
+                    c
+                    for c in self.arguments.children(noun, "acl", "relcl")
+                    if self.tokens[c].tag == "VB" and self._infinitive(c)
+                ]
         return found
 
     def _infinitive(self, i: int) -> bool:
-        return any(self.tokens[c].lower == "to" for c in self.arguments.children(i, "aux")) or self.tokens[i].dep == "xcomp"
+        return (
+            any(self.tokens[c].lower == "to" for c in self.arguments.children(i, "aux"))
+            or self.tokens[i].dep == "xcomp"
+        )
 
     def _complement(self, i: int) -> list[int]:
         finite = [c for c in self.arguments.children(i, "xcomp", "ccomp") if self.arguments.is_verb(c)]
@@ -158,7 +207,9 @@ class Slots:
         clauses = [*self._clauses(i), *own]
         if self.tokens[i].lemma == "be":
             for adjective in self.arguments.children(i, "acomp"):
-                clauses += [c for c in self.arguments.children(adjective, "xcomp", "ccomp") if self.arguments.is_verb(c)]
+                clauses += [
+                    c for c in self.arguments.children(adjective, "xcomp", "ccomp") if self.arguments.is_verb(c)
+                ]
         found: list[int] = []
         for clause in dict.fromkeys(clauses):
             further = ("conj", "xcomp", "advcl", "ccomp") if self.tokens[clause].lemma in self._relayed else ("conj",)
@@ -188,7 +239,11 @@ class Slots:
     def _whether(self, i: int) -> list[int]:
         found = []
         for clause in self.arguments.children(i, "ccomp", "advcl"):
-            found += [c for c in self.arguments.children(clause, "mark", "advmod") if self.tokens[c].lower in ("whether", "if", "how", "why")]
+            found += [
+                c
+                for c in self.arguments.children(clause, "mark", "advmod")
+                if self.tokens[c].lower in ("whether", "if", "how", "why")
+            ]
         return found
 
     def _must(self, i: int) -> list[int]:
@@ -210,7 +265,9 @@ class Slots:
         found: list[int] = []
         for clause in self.arguments.children(i, "relcl"):
             if any(self.tokens[k].lower in ("which", "whereby") for k in range(self.parse.edges[clause][0], clause)):
-                found += [k for k in self.arguments.children(clause, "nsubj", "nsubjpass") if self.tokens[k].lower != "which"]
+                found += [
+                    k for k in self.arguments.children(clause, "nsubj", "nsubjpass") if self.tokens[k].lower != "which"
+                ]
         return found
 
     def _judgement(self, i: int) -> list[int]:

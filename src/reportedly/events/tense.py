@@ -32,7 +32,9 @@ class Clock:
         if lowers & {"would"}:
             return "future"
         if lowers & {"may", "might", "could", "can", "should", "must", "ca"}:
-            later = any(self.tokens[c].lower in ("already", "now", "still") for c in self.arguments.children(i, "advmod"))
+            later = any(
+                self.tokens[c].lower in ("already", "now", "still") for c in self.arguments.children(i, "advmod")
+            )
             return "present" if later or token.lemma in ("be", "have", "know") else "future"
         if "to" in lowers or (token.tag == "VB" and not helpers):
             return self._infinitive(i, depth)
@@ -70,12 +72,16 @@ class Clock:
         if above.pos in ("NOUN", "PROPN") and above.lemma not in self._words["later_nouns"]:
             verb = above.head
             return self._verb(verb, depth + 1) if self.arguments.is_verb(verb) else "past"
+        if above.lemma == "be" and self.arguments.children(head, "attr"):
+            return self._verb(head, depth + 1)  # "was the third nation to recognise"
         if above.lemma == "have":
             return self._verb(head, depth + 1) if above.tag in ("VBZ", "VBP") else "present"
         return "future"
 
     def _present(self, i: int) -> bool:
-        return any(self.tokens[c].lower in ("has", "have", "is", "are") for c in self.arguments.children(i, "aux", "auxpass"))
+        return any(
+            self.tokens[c].lower in ("has", "have", "is", "are") for c in self.arguments.children(i, "aux", "auxpass")
+        )
 
     def _participle(self, i: int, depth: int) -> Time:
         token = self.tokens[i]
@@ -111,6 +117,8 @@ class Clock:
         if token.lemma in self._words["lasting"]:
             verb = next((k for k in (i, *self.parse.ancestors(i)) if self.arguments.is_verb(k)), None)
             return "present" if verb is None or self._verb(verb, 0) != "future" else "future"
-        if any(self.tokens[c].lemma in ("ongoing", "continuing", "current") for c in self.arguments.children(i, "amod")):
+        if any(
+            self.tokens[c].lemma in ("ongoing", "continuing", "current") for c in self.arguments.children(i, "amod")
+        ):
             return "present"
         return "past"

@@ -26,7 +26,9 @@ SELLING = frozenset({"sell", "buy", "purchase", "export", "import", "order", "pr
 class Transfers:
     """Drafts the transfers of one document."""
 
-    def __init__(self, parse: Parse, arguments: Arguments, slots: Slots, parties: Parties, items: Items, roles: Roles) -> None:
+    def __init__(
+        self, parse: Parse, arguments: Arguments, slots: Slots, parties: Parties, items: Items, roles: Roles
+    ) -> None:
         self.parse, self.tokens = parse, parse.tokens
         self.arguments, self.slots, self.parties, self.items, self.roles = arguments, slots, parties, items, roles
 
@@ -43,8 +45,12 @@ class Transfers:
         earlier = next((event for event in reversed(before) if event.frame), None)
         if name is None:
             if noun and earlier is not None:
+                if not (suppliers or getters) and self._known(i):
+                    return None
                 items = tuple(Item(item.phrase, item.category, None) for item in earlier.items)
-                return self._completed(Draft(frame.type, earlier.frame, suppliers, getters, items, tuple(rules)), earlier)
+                return self._completed(
+                    Draft(frame.type, earlier.frame, suppliers, getters, items, tuple(rules)), earlier
+                )
             return self._trade(frame, i, suppliers, getters, rules, noun=noun)
         if not suppliers and frame.transfer == "in":
             suppliers = self._turned_to(i)
@@ -74,6 +80,10 @@ class Transfers:
             return self._completed(drafted, earlier)
         return drafted
 
+    def _known(self, i: int) -> bool:
+        """"The purchase" takes up what was told; "a second consignment" and "such deliveries" tell more."""
+        return any(self.tokens[k].lower in ("the", "this", "that") for k in self.arguments.children(i, "det"))
+
     def _items(self, i: int, frame: Frame, before: Sequence[Event], *, noun: bool) -> list[Found]:
         slots = ("of", "for", "modifier") if noun else ("object", "with", "of", "for", "subject")
         for slot in slots:
@@ -81,7 +91,12 @@ class Transfers:
                 found = self.items.of(at)
                 if found:
                     if slot == "object":
-                        beside = [one for k in self.arguments.children(i, "conj") for one in self.items.of(k) if self.tokens[k].pos == "NOUN"]
+                        beside = [
+                            one
+                            for k in self.arguments.children(i, "conj")
+                            for one in self.items.of(k)
+                            if self.tokens[k].pos == "NOUN"
+                        ]
                         found = [*found, *(one for one in beside if all(one.head != other.head for other in found))]
                     if at < i and self.tokens[at].dep == "conj":
                         found = [*self.items.of(self.tokens[at].head)] or found
@@ -101,7 +116,7 @@ class Transfers:
         return []
 
     def _meant(self, at: int) -> Found | None:
-        """"bought *them*": the arms named last before, of the pronoun's number."""
+        """ "bought *them*": the arms named last before, of the pronoun's number."""
         token = self.tokens[at]
         if token.lower not in ("them", "it", "these", "those"):
             return None
@@ -117,7 +132,7 @@ class Transfers:
         return None
 
     def _counted(self, at: int, before: Sequence[Event]) -> Found | None:
-        """"The first 200,000 could leave": a bare number counts what was transferred before."""
+        """ "The first 200,000 could leave": a bare number counts what was transferred before."""
         token = self.tokens[at]
         if token.pos != "NUM" or token.ent in ("MONEY", "DATE", "PERCENT"):
             return None
@@ -143,7 +158,7 @@ class Transfers:
         return ()
 
     def _named_before(self, found: Sequence[Found]) -> tuple[Party, ...]:
-        """"sell *Pakistan* submarines": a state's name in front of an item gets it; its adjective would make it."""
+        """ "sell *Pakistan* submarines": a state's name in front of an item gets it; its adjective would make it."""
         for one in found:
             for child in self.arguments.children(one.head, "compound", "nmod"):
                 place = self.parties.places.get(child)
@@ -152,7 +167,7 @@ class Transfers:
         return ()
 
     def _turned_to(self, i: int) -> tuple[Party, ...]:
-        """"is turning to X to buy": X supplies."""
+        """ "is turning to X to buy": X supplies."""
         head = self.tokens[i].head
         if self.tokens[head].lemma in ("turn", "look", "go"):
             found = self.slots.fill(head, "to")
@@ -174,7 +189,9 @@ class Transfers:
                     break
                 code = self.parties.country_at(k)
                 if code and code not in keys:
-                    return tuple(p for p in self.parties.of(k) if p.participant.country == code)[:1] or (self.parties.named(k, code),)
+                    return tuple(p for p in self.parties.of(k) if p.participant.country == code)[:1] or (
+                        self.parties.named(k, code),
+                    )
         return ()
 
     def _gift(self, frame: Frame, i: int, getters: Sequence[Party]) -> bool:
@@ -204,7 +221,14 @@ class Transfers:
         )
 
     def _trade(
-        self, frame: Frame, i: int, suppliers: tuple[Party, ...], getters: tuple[Party, ...], rules: list[str], *, noun: bool
+        self,
+        frame: Frame,
+        i: int,
+        suppliers: tuple[Party, ...],
+        getters: tuple[Party, ...],
+        rules: list[str],
+        *,
+        noun: bool,
     ) -> Draft | None:
         """Goods that are no arms: the one named as subject acts."""
         if noun or frame.type == "AGREE":
@@ -221,4 +245,11 @@ class Transfers:
             rules.append("partner in focus")
         if not actors or not recipients:
             return None
-        return Draft("COOPERATE" if frame.type == "AID" and not frame.gift else frame.type, None, actors, recipients, (), tuple(rules))
+        return Draft(
+            "COOPERATE" if frame.type == "AID" and not frame.gift else frame.type,
+            None,
+            actors,
+            recipients,
+            (),
+            tuple(rules),
+        )

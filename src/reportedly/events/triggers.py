@@ -12,7 +12,21 @@ from reportedly.events.slots import Slots
 from reportedly.language.parse import Parse
 
 # classes that are fulfilled by participants, not by words of the trigger
-PHRASES = frozenset({"any", "@party", "@parties", "@person", "@place", "@country", "@official", "@force", "@people", "@crowd", "@forces"})
+PHRASES = frozenset(
+    {
+        "any",
+        "@party",
+        "@parties",
+        "@person",
+        "@place",
+        "@country",
+        "@official",
+        "@force",
+        "@people",
+        "@crowd",
+        "@forces",
+    }
+)
 PARTICLES = frozenset({"off", "up", "out", "down", "on", "away", "through", "along", "around"})
 CONTENT_SLOTS = frozenset({"object", "subject", "to", "with", "of", "from", "in", "for", "at", "on"})
 TRANSFERRED = {"arms": True, "troops": False}
@@ -31,7 +45,9 @@ class Trigger:
 class Triggers:
     """Finds the triggers of one parse."""
 
-    def __init__(self, parse: Parse, ontology: Ontology, arguments: Arguments, slots: Slots, parties: Parties, items: Items) -> None:
+    def __init__(
+        self, parse: Parse, ontology: Ontology, arguments: Arguments, slots: Slots, parties: Parties, items: Items
+    ) -> None:
         self.parse, self.ontology, self.arguments = parse, ontology, arguments
         self.slots, self.parties, self.items = slots, parties, items
         self.tokens = parse.tokens
@@ -84,12 +100,21 @@ class Triggers:
         words = rest.split()
         if len(words) == 1:
             for child in self.parse.children[i]:
-                if self.tokens[child].lower == rest and self.tokens[child].dep in ("prt", "prep", "advmod", "dative") and child > i:
+                if (
+                    self.tokens[child].lower == rest
+                    and self.tokens[child].dep in ("prt", "prep", "advmod", "dative")
+                    and child > i
+                ):
                     return None if self._temporal(child) else (child,)
         at = i + 1
         found = []
         for word in words:
-            while at < len(self.tokens) and self.tokens[at].pos in ("DET", "PRON") and self.tokens[at].lower != word and at - i < 4:
+            while (
+                at < len(self.tokens)
+                and self.tokens[at].pos in ("DET", "PRON")
+                and self.tokens[at].lower != word
+                and at - i < 4
+            ):
                 at += 1
             if at < len(self.tokens) and self._temporal(at):
                 return None
@@ -114,9 +139,19 @@ class Triggers:
             found = [at for at in self.slots.fill(i, slot) if self._is(at, words, slot, i)]
             if not found:
                 return None
-            if slot in ("object", "to", "with", "in", "for", "from", "under", "on", "oprd", "into", "subject") and not any(
-                word in PHRASES for word in words
-            ):
+            if slot in (
+                "object",
+                "to",
+                "with",
+                "in",
+                "for",
+                "from",
+                "under",
+                "on",
+                "oprd",
+                "into",
+                "subject",
+            ) and not any(word in PHRASES for word in words):
                 used += [k for at in found for k in self.slots.contents(at)]
         for slot, words in frame.unless:
             if any(self._is(at, words, slot, i) for at in self.slots.fill(i, slot)):
@@ -154,7 +189,9 @@ class Triggers:
                 return True
             if word == "@person" and self.parties.is_human(at):
                 return True
-            if word in ("@country", "@place") and (self.parties.country_at(at) or self.tokens[at].ent in ("GPE", "LOC", "FAC")):
+            if word in ("@country", "@place") and (
+                self.parties.country_at(at) or self.tokens[at].ent in ("GPE", "LOC", "FAC")
+            ):
                 return True
             if word == "@parties" and (len(self.parties.of(at)) > 1 or self.tokens[at].tag in ("NNS", "NNPS")):
                 return True

@@ -73,7 +73,11 @@ class Volition:
         """The verb of saying over verb `i` whose subject is the one to act."""
         head = self.tokens[i].head
         own = self.arguments.children(i, "nsubj")
-        if self.tokens[i].dep not in ("ccomp", "conj") or not own or self.tokens[own[0]].lower not in ("it", "they", "he", "she", "we"):
+        if (
+            self.tokens[i].dep not in ("ccomp", "conj")
+            or not own
+            or self.tokens[own[0]].lower not in ("it", "they", "he", "she", "we")
+        ):
             return None
         if self.tokens[i].dep == "conj":
             return None
