@@ -63,7 +63,9 @@ class Names:
         persons = full + [
             name
             for name in trimmed
-            if name and name[1] - name[0] == 1 and (parse.tokens[name[0]].text in surnames or self._is_person(name))
+            if name
+            and name[1] - name[0] == 1
+            and (_as_surname(parse.tokens[name[0]].text) in surnames or self._is_person(name))
         ]
         self._gather_persons(persons)
         known_persons = set(persons)
@@ -110,7 +112,20 @@ class Names:
                 first = place.last
             else:
                 break
+        first = self._first_of_person(first, last)
         return (first, last) if self.parse.tokens[first].text not in NEVER_NAMES else None
+
+    def _first_of_person(self, first: int, last: int) -> int:
+        """Where a person's name begins in a run of capitalised words: "Security Secretary Jeh Johnson"."""
+        tokens = self.parse.tokens
+        for i in range(last - 2, first, -1):
+            found = noun_class([tokens[i - 1].lower], [tokens[i - 1].lemma])
+            leader = known_leader(self._text((i, last)))
+            called = found is not None and found.human
+            given = is_given_name(tokens[i].text) and (called or tokens[i].ent == "PERSON")
+            if (leader or given) and (called or not is_given_name(tokens[i - 1].text)):
+                return i
+        return first
 
     def _title_in(self, first: int, last: int) -> bool:
         return any(title_group(self.parse.tokens[i].text) for i in range(first, last))
@@ -157,6 +172,8 @@ class Names:
             if text in self._persons:
                 continue
             words = text.split()
+            if len(words) == 1:
+                words = [_as_surname(text)]
             longer = self._surnames.get(words[-1]) or (self._surnames.get(words[0]) if len(words) == 1 else None)
             if longer and (len(words) == 1 or set(words) <= set(longer.name.split())):
                 self._persons[text] = longer
@@ -217,6 +234,9 @@ class Names:
     def _body(self, text: str, name: Range) -> Entity | None:
         first, last = name
         tokens = self.parse.tokens[first:last]
+        before = self.parse.tokens[first - 1].lower if first else ""
+        if text in self._short and len(tokens) == 1 and (before == "the" or text.isupper()):
+            return self._short[text]
         known = known_outlet(text)
         if known and (len(tokens) > 1 or self._stands_alone(name)):
             return self._same_outlet(first, text, known.country)
@@ -235,7 +255,9 @@ class Names:
         place = self._place_at.get(first)
         if place and place.place.standing == "body" and place.last >= last:
             return Entity(first, "body", "government", text, place.place.code, "GOV", named=True)
-        found = noun_class([t.lower for t in tokens[-3:]], [t.lemma for t in tokens[-3:]])
+        link = next((n for n, t in enumerate(tokens) if n and t.text in ("for", "of", "on", "at", "in")), len(tokens))
+        core = tokens[max(link - 3, 0) : link]  # "Roper Center for Public Opinion Research" is a center
+        found = noun_class([t.lower for t in core], [t.lemma for t in core])
         sure = bool(found and found.kind == "document") or (
             self._outlet_sign(name) and not (found and found.name == "organisation")
         )
@@ -312,6 +334,11 @@ class Names:
             for i in range(place.first, place.last):
                 self.at[i] = entity
             entity.mentions[span.start, span.end] = None
+
+
+def _as_surname(word: str) -> str:
+    """A surname as it is usually written, also where a transcript shouts it ("PENCE:")."""
+    return word.title() if word.isupper() and len(word) > 3 else word
 
 
 def _key(name: str) -> str:

@@ -6,7 +6,7 @@ name, a name in an apposition, a possessive before a noun.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from reportedly.language.parse import Parse, Token
@@ -148,10 +148,11 @@ def proper_names(parse: Parse, places: Sequence[PlaceMention]) -> list[tuple[int
         if name.label in ("PERSON", "ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "NORP", "LOC", "EVENT", "LAW"):
             for i in range(name.first, name.last):
                 entity[i] = (name.first, name.last)
+    known = {token.text for token in tokens if token.pos == "PROPN"}
     place_end = {place.first: place.last for place in places}
     i = 0
     while i < len(tokens):
-        if not _opens_name(parse, i):
+        if not _opens_name(parse, i, known):
             i += 1
             continue
         last = max(i + 1, place_end.get(i, 0))
@@ -165,14 +166,17 @@ def proper_names(parse: Parse, places: Sequence[PlaceMention]) -> list[tuple[int
     return found
 
 
-def _opens_name(parse: Parse, i: int) -> bool:
+def _opens_name(parse: Parse, i: int, known: Set[str]) -> bool:
+    """Whether a name begins at token `i`; `known` are the words that are names elsewhere in the text."""
     token = parse.tokens[i]
     if not token.text[0].isupper() and not (token.lower.startswith("al-") and token.pos == "PROPN"):
         return False
     if token.pos == "PROPN":
         return True
     starts_sentence = parse.sentence_of(i).first == i or parse.tokens[i - 1].text in ("“", '"', "‘")
-    return token.pos in ("NOUN", "ADJ") and not starts_sentence
+    if starts_sentence:
+        return token.text in known and token.pos not in ("DET", "PRON", "ADP", "AUX", "SCONJ", "CCONJ")
+    return token.pos in ("NOUN", "ADJ")
 
 
 def _goes_on(tokens: Sequence[Token], entity: Sequence[tuple[int, int] | None], i: int) -> bool:

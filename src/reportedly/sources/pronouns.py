@@ -52,6 +52,12 @@ def speaks(parse: Parse, i: int) -> bool:
     return verb.lemma in SAYING or any(parse.tokens[j].dep == "ccomp" for j in parse.children[verb.i])
 
 
+def says(parse: Parse, i: int) -> bool:
+    """Whether token `i` is the subject of a verb that only somebody can be the subject of ("said", not "showed")."""
+    token = parse.tokens[i]
+    return token.dep == "nsubj" and parse.tokens[token.head].lemma in SAYING - {"suggest", "state", "confirm", "report"}
+
+
 def is_impersonal(parse: Parse, i: int) -> bool:
     """Whether token `i`, an "it", stands for nothing."""
     token = parse.tokens[i]

@@ -25,6 +25,7 @@ from reportedly.sources.pronouns import (
     antecedent,
     is_impersonal,
     relative_antecedent,
+    says,
     speaks,
 )
 from reportedly.sources.reference import FOLLOWS_FOCUS, joined, last_state, pair, take_up
@@ -213,6 +214,10 @@ class Resolution:
         name = phrase_name(self.scene.parse, phrase)
         country = self.scene.describer.country(phrase)
         named = phrase.proper is not None
+        if not named and says(self.scene.parse, phrase.head):  # a noun that no list has: who says something is somebody
+            if phrase.plural:
+                return Entity(phrase.head, "group", "group", name, country, "CVL", plural=True)
+            return Entity(phrase.head, "person", "person", name, country, "CVL", human=True)
         return Entity(phrase.head, "thing", "organisation", name, country, named=named, plural=phrase.plural)
 
     def _state_by_noun(self, phrase: NounPhrase, described: Description) -> Entity:
