@@ -51,7 +51,7 @@ from reportedly.ledger.queries_sources import (
     statements_of,
 )
 from reportedly.ledger.review import decide, decisions, queue, rate, undo
-from reportedly.ledger.watch import forget, news, watch, watches
+from reportedly.ledger.watch import forget, news, told, watch, watches
 
 __all__ = [
     "STATUSES",
@@ -116,6 +116,7 @@ __all__ = [
     "sources",
     "statements",
     "statements_of",
+    "told",
     "undo",
     "version",
     "watch",

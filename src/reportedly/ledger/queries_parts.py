@@ -1,5 +1,4 @@
-"""Questions about the parts of readings, for programs: events, one statement whole, a page of claims as the contract has
-them, and the state of the file by which an answer is known again."""
+"""Questions that programs ask: events, one statement whole, a page of whole claims, and whether all is up to date."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -19,8 +20,18 @@ from reportedly.ledger.store import Ledger
 KINDS = ("first_reported", "new_origin", "first_denial", "status", "changed_mind")
 
 
-def watch(ledger: Ledger, name: str, wanted: ClaimFilter, *, kinds: tuple[str, ...] = KINDS) -> str:
+def watch(
+    ledger: Ledger,
+    name: str,
+    wanted: ClaimFilter,
+    *,
+    kinds: tuple[str, ...] = KINDS,
+    url: str | None = None,
+    secret: str | None = None,
+) -> str:
     """Keep a rule: tell what is new, of these kinds, about claims that pass a filter. Returns its id.
+
+    Whoever delivers news calls `url`, and signs with `secret`; the same rule with another secret has that from then on.
 
     Raises:
         UsageError: an unknown kind of news.
@@ -28,10 +39,19 @@ def watch(ledger: Ledger, name: str, wanted: ClaimFilter, *, kinds: tuple[str, .
     wrong = [kind for kind in kinds if kind not in KINDS]
     if wrong:
         raise UsageError(f"watch {', '.join(wrong)}: choose of {', '.join(KINDS)}")
-    rule = {"filter": {key: value for key, value in asdict(wanted).items() if value is not None}, "kinds": list(kinds)}
+    rule: Json = {
+        "filter": {key: value for key, value in asdict(wanted).items() if value is not None},
+        "kinds": list(kinds),
+    }
+    if url:
+        rule["url"] = url
     id = hashlib.sha256(json.dumps([name, rule], sort_keys=True).encode()).hexdigest()[:12]
+    if secret:
+        rule["secret"] = secret
     with ledger.writing() as connection:
-        if not connection.execute(select(WATCH.c.id).where(WATCH.c.id == id)).first():
+        if connection.execute(select(WATCH.c.id).where(WATCH.c.id == id)).first():
+            connection.execute(update(WATCH).where(WATCH.c.id == id).values(rule=rule))
+        else:
             connection.execute(insert(WATCH), {"id": id, "name": name, "rule": rule, "seen": None})
     return id
 
@@ -83,6 +103,16 @@ def news(
             told = json.dumps(sorted(seen | {_key(happening) for happening in found}))
             connection.execute(update(WATCH).where(WATCH.c.id == id).values(seen=told))
     return tuple((new if since is None else found)[:limit])
+
+
+def told(ledger: Ledger, id: str, happenings: Iterable[Happening]) -> None:
+    """Note that these news of a rule were told."""
+    with ledger.writing() as connection:
+        row: Any = connection.execute(select(WATCH.c.seen).where(WATCH.c.id == id)).first()
+        if row is not None:
+            seen = set(json.loads(row.seen)) if row.seen else set()
+            seen |= {_key(happening) for happening in happenings}
+            connection.execute(update(WATCH).where(WATCH.c.id == id).values(seen=json.dumps(sorted(seen))))
 
 
 def _key(happening: Happening) -> str:
