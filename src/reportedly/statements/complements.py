@@ -263,7 +263,8 @@ def _object(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement | No
         )
         thing = None if prep is None else child(parse, prep, "pobj", "pcomp")
     else:
-        thing = next((c for c in _right(parse, verb) if parse.tokens[c].dep in ("dobj", "attr") and c >= tail), None)
+        right = [c for c in _right(parse, verb) if c >= tail]
+        thing = next((c for c in right if parse.tokens[c].dep in ("dobj", "attr") or _is_sum(parse, c)), None)
     if thing is None or parse.tokens[thing].lemma in words("mute"):
         return None
     tokens = descendants(parse, thing)
@@ -282,6 +283,11 @@ def _object(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement | No
             ):
                 tokens = sorted({*tokens, *descendants(parse, c)})
     return Complement(frame, _stretch(parse, tokens, verb), None, thing)
+
+
+def _is_sum(parse: Parse, i: int) -> bool:
+    """Whether the parser takes a sum for a measure: "pledged $40m to the south"."""
+    return parse.tokens[i].dep == "npadvmod" and parse.text[parse.tokens[parse.edges[i][0]].start] in "$€£¥₹"
 
 
 def _prepositional(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement | None:

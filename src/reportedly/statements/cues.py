@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from reportedly.language.parse import Parse
 from reportedly.spans import Span
-from reportedly.statements.lexicon import Entry, listed, verbs
+from reportedly.statements.lexicon import Entry, lemma_of, listed, verbs
 from reportedly.statements.syntax import child, negated, verb_group
 
 
 def entries_at(parse: Parse, i: int) -> tuple[tuple[Entry, ...], int]:
     """The entries of the longest cue that starts with verb `i`, and its last token."""
-    known = verbs().get(parse.tokens[i].lemma)
+    known = verbs().get(lemma_of(parse.tokens[i]))
     if not known:
         return (), i
     best: list[Entry] = []
@@ -90,6 +90,8 @@ def unreal(parse: Parse, verb: int) -> int | None:
     ):
         return None
     head = parse.tokens[token.head]
+    if head.lemma == "have" and any(parse.tokens[c].lower == "yet" for c in parse.children[head.i]):
+        return head.i
     if head.i == verb or head.lemma in listed("real_infinitives"):
         return None
     return head.i
@@ -100,6 +102,8 @@ def leaves_open(parse: Parse, verb: int, governor: int) -> bool:
     token = parse.tokens[verb]
     if token.lemma not in listed("open_verbs"):
         return False
+    if parse.tokens[governor].lemma == "have":
+        return True
     if parse.tokens[governor].lemma in listed("refusals"):
         return parse.tokens[governor].dep not in ("relcl", "acl")
     return parse.tokens[governor].tag == "MD" and negated(parse, verb)

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from reportedly.language.parse import Token
 from reportedly.statements.statement import Act, Stance
 
 
@@ -33,6 +34,17 @@ class Entry:
     def name(self) -> str:
         """How ``--explain`` names it."""
         return f"{self.pos}:{'_'.join(self.words)}"
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma of a token, where the parser's is known to be wrong the right one ("hopes" is no hop)."""
+    fixed = _lemmas().get(token.lemma)
+    return fixed if fixed is not None and token.lower.startswith(fixed[:3]) else token.lemma
+
+
+@cache
+def _lemmas() -> dict[str, str]:
+    return dict(load("statement_words.yaml")["lemmas"])
 
 
 def load(name: str) -> Any:

@@ -62,6 +62,9 @@ def _joined(parse: Parse, tagged: Draft, parsed: Draft) -> Draft:
     if parsed.frame in ("order", "whether"):
         changes["frame"] = parsed.frame
     heard = parsed.hearer
+    if heard is not None:
+        rest = tuple(part for part in tagged.content if not heard.contains(part))
+        tagged = replace(tagged, content=rest or tagged.content)
     if (tagged.source and parsed.source and heard is not None and heard.overlaps(tagged.source[0])) or (
         tagged.source and parsed.source and _elsewhere(parse, tagged, parsed)
     ):
@@ -87,6 +90,8 @@ def _joined(parse: Parse, tagged: Draft, parsed: Draft) -> Draft:
             if not any(part.overlaps(span) for span in parsed.source) and not _participle(parse, part, tagged)
         ]
         changes["content"] = tuple(own) or tagged.content
+    if "passive with agent" in parsed.rules and tagged.source and tagged.source[0].contains(parsed.source[0]):
+        changes.update(source=parsed.source, content=parsed.content)
     if parsed.frame == "order" and any(a.overlaps(b) for a in tagged.content for b in parsed.content):
         # the encoder leaves the hearer in the content: "urged | donors to give"
         changes["content"] = parsed.content
@@ -110,7 +115,9 @@ def _elsewhere(parse: Parse, tagged: Draft, parsed: Draft) -> bool:
 
 def _split(tagged: Draft, parsed: Draft) -> bool:
     """Whether the parse has more of a content that stands on both sides of its cue."""
-    around = any(rule in parsed.rules for rule in ("after its content", "amid its content"))
+    around = any(rule in parsed.rules for rule in ("after its content", "amid its content")) or parsed.rules[
+        0
+    ].startswith("prep")
     return (
         around
         and len(parsed.content) > len(tagged.content)
@@ -207,7 +214,11 @@ def may_lack_source(parse: Parse, draft: Draft) -> bool:
 
 def _suffers(parse: Parse, draft: Draft) -> bool:
     inside = [parse.tokens[i] for i in parse.covering(draft.cue[0])]
-    return any(t.lemma in words("suffered") for t in inside) and inside[-1].lemma not in words("suffered") and draft.entry is not None
+    return (
+        any(t.lemma in words("suffered") for t in inside)
+        and inside[-1].lemma not in words("suffered")
+        and draft.entry is not None
+    )
 
 
 def _subject_of(parse: Parse, draft: Draft) -> tuple[Span, ...]:

@@ -28,6 +28,9 @@ def passive_draft(parse: Parse, verb: int, entries: tuple[Entry, ...], last: int
     if speaker is not None and parse.tokens[speaker].ent in ("DATE", "TIME"):
         speaker = None
     source = () if speaker is None else (noun_phrase(parse, speaker, verb),)
+    charge = None if speaker is None else _charge(parse, speaker)
+    if speaker is not None and charge is not None:
+        source = (parse.span(parse.edges[speaker][0], parse.edges[charge][0]),)
     theme = child(parse, verb, "nsubjpass")
     cue = cue_spans(parse, verb, agent if agent is not None and agent == last + 1 else last, entries[0])
     asked = next((entry for entry in entries if entry.act == "interrogative"), None)
@@ -76,6 +79,8 @@ def passive_draft(parse: Parse, verb: int, entries: tuple[Entry, ...], last: int
                     or (parse.tokens[c].dep == "prep" and parse.tokens[c].lower in ("as", "of", "for"))
                 )
             ]
+            if charge is not None:
+                extra.append(charge)
             rest = [i for c in extra for i in descendants(parse, c)] if "predicate" in entry.takes else []
             content = (*content, *stretches(parse, sorted(rest)))
             if content:
@@ -90,6 +95,15 @@ def passive_draft(parse: Parse, verb: int, entries: tuple[Entry, ...], last: int
                     negated=negated(parse, verb),
                     rules=(entry.name, "passive with agent"),
                 )
+    return None
+
+
+def _charge(parse: Parse, speaker: int) -> int | None:
+    """As in "accused by the unions of breaking his word": what the parser hangs on the accusers."""
+    for c in parse.children[speaker]:
+        token = parse.tokens[c]
+        if c > speaker and token.dep == "prep" and token.lower in ("of", "for", "as") and child(parse, c, "pcomp"):
+            return c
     return None
 
 

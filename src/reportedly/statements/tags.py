@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reportedly.encoder import Tagging, TagSpan
 from reportedly.language.parse import Parse
 from reportedly.spans import Span
@@ -34,6 +36,7 @@ def _draft(parse: Parse, found: Linked) -> Draft:
     if frame == "infinitive" and entry is not None and "infinitive" not in entry.takes and "order" in entry.takes:
         frame = "order"
     denied = parse.tokens[head].pos in ("VERB", "AUX", "ADJ", "NOUN") and negated(parse, head)
+    denied = denied or _LEFT_OPEN.search(parse.text, cue.start, cue.end) is not None
     rules = ("tags", *((entry.name,) if entry else ()))
     return Draft(
         head, (cue,), source, content, entry, frame, negated=denied, by_tags=True, rules=rules, score=found.score
@@ -44,6 +47,9 @@ def _pronoun(parse: Parse, part: TagSpan) -> bool:
     """A lone relative pronoun is no part of a content."""
     token = parse.tokens[parse.at(part.start)]
     return token.end >= part.end and token.tag in ("WDT", "WP") and token.lower in ("which", "who", "that")
+
+
+_LEFT_OPEN = re.compile(r"\b(?:yet to|refus\w+ to|declin\w+ to)\b", re.IGNORECASE)
 
 
 def head_of(parse: Parse, cue: Span) -> tuple[int, tuple[Entry, ...]]:

@@ -91,13 +91,11 @@ def _before(
     denied: bool,
 ) -> Draft | None:
     """The cue stands before its content: "said that P", "urged X to do"."""
-    if not source and parse.tokens[verb].tag in ("VB", "VBN", "NN", "NNS"):
+    if not source:
         return None
     for entry in sorted(entries, key=lambda entry: ("whether" not in entry.takes, "order" not in entry.takes)):
         found = complement(parse, verb, entry)
         if found is None or not _allowed(parse, entry, found, speaker):
-            continue
-        if not source and found.frame not in ("clause", "whether"):
             continue
         if any(span.overlaps(part) for span in found.content for part in source):
             continue
