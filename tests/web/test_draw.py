@@ -53,6 +53,18 @@ def test_an_origin_behind_what_a_document_credits_gets_no_second_line():
     ]
 
 
+def test_another_mouth_of_a_body_that_is_credited_gets_no_second_line_but_never_none():
+    mouths = [Origin("o", "officer", body="Mali"), Origin("p", "president", body="Mali")]
+    papers = [
+        Paper("a", "A", None, ("o",)),
+        Paper("b", "B", None, ("p",), credits=("a",)),
+        Paper("c", "C", None, ("p",), credits=("a", "b")),
+    ]
+    graph = arrange(mouths, papers, independent=1)
+    reports = [(edge.start, edge.end) for edge in graph.edges if edge.relation == "reports"]
+    assert reports == [("o:o", "d:a"), ("o:p", "d:b")]
+
+
 def test_a_circle_of_credits_is_drawn_and_ends():
     papers = [Paper("a", "A", None, ("o",), credits=("b",)), Paper("b", "B", None, ("o",), credits=("a",))]
     assert parsed(provenance_svg(arrange([LEAK], papers, independent=1))) is not None

@@ -97,9 +97,11 @@ def _answer_errors(app: FastAPI, access: Access) -> None:
 
     async def http(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
-        return problem(
+        shown = problem(
             request, status, TITLES.get(status, "Not possible"), REMEDIES.get(status, "Go back and try again.")
         )
+        shown.headers.update(getattr(error, "headers", None) or {})
+        return shown
 
     async def invalid(request: Request, error: Exception) -> Response:
         details = error.errors() if isinstance(error, RequestValidationError) else []

@@ -44,9 +44,11 @@ class Desk:
         found: tuple[Flow, ...] = self._keep(("flows", *wanted.values()), lambda: queries.flows(self.ledger, **wanted))
         return found
 
-    def queue(self, after: str | None) -> Page[ReviewItem]:
-        """The next thing to review."""
-        found: Page[ReviewItem] = self._keep(("queue", after), lambda: queries.queue(self.ledger, limit=1, after=after))
+    def queue(self, after: str | None, *, limit: int = 1, kind: str | None = None) -> Page[ReviewItem]:
+        """What to review next."""
+        found: Page[ReviewItem] = self._keep(
+            ("queue", after, limit, kind), lambda: queries.queue(self.ledger, limit=limit, after=after, kind=kind)
+        )
         return found
 
     def changes(self, before: str, after: str, limit: int, cursor: str | None) -> Page[Change]:

@@ -100,7 +100,8 @@ def arrange(origins: Sequence[Origin], papers: Sequence[Paper], *, independent: 
         for node in nodes[-(len(loose) + bool(stacked)) :]:
             node_of.update(dict.fromkeys((paper.id for paper in node.papers), node.key))
     shown = nodes[:MOST_NODES]
-    edges = _edges(papers, known, node_of, {node.key for node in shown})
+    bodies = {origin.key: origin.body or origin.key for origin in origins}
+    edges = _edges(papers, known, node_of, {node.key for node in shown}, bodies)
     return Provenance(
         tuple(shown),
         edges,
@@ -158,20 +159,31 @@ def _origin_detail(origin: Origin) -> str:
 
 
 def _edges(
-    papers: Sequence[Paper], known: Mapping[str, Paper], node_of: Mapping[str, str], shown: set[str]
+    papers: Sequence[Paper],
+    known: Mapping[str, Paper],
+    node_of: Mapping[str, str],
+    shown: set[str],
+    bodies: Mapping[str, str],
 ) -> tuple[Edge, ...]:
+    """From parents to children, and from origins to documents that do not have them (or their body) from a parent."""
     counts: dict[tuple[str, str, Relation], int] = {}
     for paper in papers:
         parents = _parents(paper, known)
         ways: list[tuple[str, Relation]] = [
             (node_of[parent], "copies" if paper.copy_of == parent else "credits") for parent in parents
         ]
-        inherited = {key for parent in parents for key in _roots(parent, known)}
-        ways.extend((f"o:{key}", "reports") for key in paper.origins if key not in inherited)
+        inherited = {bodies.get(key, key) for parent in parents for key in _roots(parent, known)}
+        ways.extend((f"o:{key}", "reports") for key in paper.origins if bodies.get(key, key) not in inherited)
         for start, relation in ways:
             end = node_of[paper.id]
             if start in shown and end in shown and start != end:
                 counts[start, end, relation] = counts.get((start, end, relation), 0) + 1
+    drawn = {start for start, _, _ in counts}
+    for paper in papers:  # an origin that only such documents have still gets a line, to the first of them
+        for key in (f"o:{key}" for key in paper.origins):
+            if key not in drawn and {key, node_of[paper.id]} <= shown:
+                counts[key, node_of[paper.id], "reports"] = 1
+                drawn.add(key)
     return tuple(Edge(start, end, relation, count) for (start, end, relation), count in sorted(counts.items()))
 
 

@@ -32,7 +32,16 @@ def provenance_svg(graph: Provenance) -> Markup:
     ]
     edges = [_edge(edge, places) for edge in graph.edges]
     nodes = [_node(node, places[node.key]) for node in graph.nodes]
-    return drawing(width, height, _spoken(graph), *heads, *_bodies(graph, places), *edges, *nodes, kind="provenance")
+    return drawing(
+        width,
+        height,
+        _spoken(graph),
+        *heads,
+        *_bodies(graph, places),
+        *edges,
+        *nodes,
+        kind=f"provenance columns-{graph.columns}",
+    )
 
 
 def _left(column: int) -> float:
