@@ -20,7 +20,7 @@ class Leader:
 
     name: str
     country: str | None
-    gender: Gender
+    gender: Gender | None
 
 
 @cache
@@ -76,4 +76,7 @@ def leader_by_surname(surname: str) -> Leader | None:
     """The leader with this surname, where there is one only ("Putin", "Merkel")."""
     found = [leader for name, leader in _leaders().items() if name.split()[-1] == surname]
     states = {leader.country for leader in found}
-    return found[0] if len(states) == 1 else None
+    if len(states) != 1:
+        return None
+    same = len({leader.gender for leader in found}) == 1
+    return found[0] if same else Leader(found[0].name, found[0].country, None)

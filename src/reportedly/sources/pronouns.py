@@ -55,7 +55,11 @@ def speaks(parse: Parse, i: int) -> bool:
 def says(parse: Parse, i: int) -> bool:
     """Whether token `i` is the subject of a verb that only somebody can be the subject of ("said", not "showed")."""
     token = parse.tokens[i]
-    return token.dep == "nsubj" and parse.tokens[token.head].lemma in SAYING - {"suggest", "state", "confirm", "report"}
+    verb = parse.tokens[token.head]
+    if token.dep != "nsubj" or verb.lemma not in SAYING - {"suggest", "state", "confirm", "report"}:
+        return False
+    # What stands in quotation marks before the verb is what was said: "“No deal, no peace,” promised the rebel."
+    return not any(mark in parse.text[token.end : verb.start] for mark in '”"»')
 
 
 def is_impersonal(parse: Parse, i: int) -> bool:
