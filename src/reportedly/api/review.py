@@ -44,7 +44,7 @@ def routes(desk: Desk) -> APIRouter:
     def queue(request: Request, asked: Annotated[AskedQueue, Query()]) -> Response:
         """What is least certain and not decided yet."""
         question = Question("/api/review", asked.fields())
-        page = queries.queue(desk.ledger, kind=asked.kind, limit=asked.limit, after=question.place(asked.after))
+        page = desk.queue(question.place(asked.after), limit=asked.limit, kind=asked.kind)
         return listed(request, question, page)
 
     @routes.get("/api/review/decisions", tags=["review"], **answers(All[Decision]))

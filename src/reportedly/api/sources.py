@@ -45,10 +45,10 @@ def routes(desk: Desk) -> APIRouter:
     @routes.get("/api/sources/{id}/claims", tags=["sources"], **answers(Rows[Stand]))
     def stands(request: Request, id: Id, asked: Annotated[AskedPage, Query()]) -> Response:
         """The claims on which a source takes a position, the latest first."""
-        if queries.source(desk.ledger, id) is None:
-            raise NotFound("source", id)
         question = Question(f"/api/sources/{id}/claims", {})
         page = queries.source_claims(desk.ledger, id, limit=asked.limit, after=question.place(asked.after))
+        if not page.total and queries.source(desk.ledger, id) is None:
+            raise NotFound("source", id)
         return listed(request, question, page)
 
     return routes

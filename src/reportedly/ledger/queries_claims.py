@@ -33,6 +33,7 @@ _SORTS: dict[str, Any] = {
     "documents": (CLAIM.c.documents.desc(), CLAIM.c.id),
     "contested": ((CLAIM.c.rejects + CLAIM.c.questions).desc(), CLAIM.c.documents.desc(), CLAIM.c.id),
 }
+LAST_CHARACTER = "\U0010ffff"  # sorts behind every id that begins alike
 STATUSES = ("uncontested", "contested", "rejected", "unsupported")
 
 
@@ -231,11 +232,13 @@ def claim(ledger: Ledger, id: str, *, as_of: str | None = None) -> Json | None:
 
 def find_claim(connection: Connection, id: str) -> str | None:
     """The full id of the claim whose id is, or begins with, `id`."""
-    query = select(CLAIM.c.id).where(CLAIM.c.id.startswith(id, autoescape=True)).order_by(CLAIM.c.id).limit(3)
+    if connection.execute(select(CLAIM.c.id).where(CLAIM.c.id == id)).first():
+        return id
+    query = select(CLAIM.c.id).where(CLAIM.c.id >= id, CLAIM.c.id < id + LAST_CHARACTER).order_by(CLAIM.c.id).limit(3)
     found = list(connection.execute(query).scalars())
-    if len(found) > 1 and id not in found:
+    if len(found) > 1:
         raise UsageError(f"claim {id}: several claims begin so ({', '.join(found)} …); give more of the id")
-    return (id if id in found else found[0]) if found else None
+    return found[0] if found else None
 
 
 def contract(ledger: Ledger, wanted: ClaimFilter = ClaimFilter(), *, sort: Sort = "last_reported") -> Json:  # noqa: B008

@@ -142,6 +142,21 @@ def source_claims(ledger: Ledger, id: str, *, limit: int = 50, after: str | None
         return Page(stands, following, total_of(connection, query))
 
 
+_SAYING = (
+    select(
+        STATEMENT,
+        SAID.c.source,
+        SAID.c.published,
+        DOCUMENT.c.title,
+        DOCUMENT.c.publisher,
+        SOURCE.c.name.label("source_name"),
+    )
+    .join(SAID, SAID.c.statement == STATEMENT.c.id)
+    .join(DOCUMENT, DOCUMENT.c.id == STATEMENT.c.document)
+    .outerjoin(SOURCE, SOURCE.c.id == SAID.c.source)
+)
+
+
 def statements(
     ledger: Ledger,
     *,
@@ -153,31 +168,20 @@ def statements(
     after: str | None = None,
 ) -> Page[Saying]:
     """Statements, the latest first, with the claims they bear on."""
-    query = (
-        select(
-            STATEMENT,
-            SAID.c.source,
-            SAID.c.published,
-            DOCUMENT.c.title,
-            DOCUMENT.c.publisher,
-            SOURCE.c.name.label("source_name"),
-        )
-        .join(SAID, SAID.c.statement == STATEMENT.c.id)
-        .join(DOCUMENT, DOCUMENT.c.id == STATEMENT.c.document)
-        .outerjoin(SOURCE, SOURCE.c.id == SAID.c.source)
-    )
-    if source:
-        query = query.where(SAID.c.source == source)
-    if document:
-        query = query.where(SAID.c.document == document)
-    if stance:
-        query = query.where(SAID.c.stance == stance)
+    # which rows and in what order is answered by the small table alone; an id is document.local, local ids count up
+    wanted = select(SAID.c.statement)
+    for column, value in ((SAID.c.source, source), (SAID.c.document, document), (SAID.c.stance, stance)):
+        if value:
+            wanted = wanted.where(column == value)
     with asking(ledger) as connection:
         if text:
-            query = query.where(STATEMENT.c.id.in_(refs_with(connection, "statement", text)))
-        order = (SAID.c.published.desc(), STATEMENT.c.document, STATEMENT.c.position)
-        rows, following = page_of(connection, query.order_by(*order), limit, after)
-        return Page(sayings(connection, rows), following, total_of(connection, query))
+            wanted = wanted.where(SAID.c.statement.in_(refs_with(connection, "statement", text)))
+        order = (SAID.c.published.desc(), SAID.c.document, func.length(SAID.c.statement), SAID.c.statement)
+        here, following = page_of(connection, wanted.order_by(*order), limit, after)
+        ids = [row["statement"] for row in here]
+        found = {row["id"]: row for row in connection.execute(_SAYING.where(STATEMENT.c.id.in_(ids))).mappings()}
+        rows = [found[id] for id in ids if id in found]
+        return Page(sayings(connection, rows), following, total_of(connection, wanted))
 
 
 def statements_of(ledger: Ledger, who: str, words: str, *, limit: int = 50) -> tuple[Saying, ...]:
