@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -109,3 +110,13 @@ def test_a_document_that_no_database_can_hold_is_refused_by_name(tmp_path: Path)
     with pytest.raises(UnreadableInput, match=r"half\.txt.*surrogate"):
         ledger.add(document, Reading(document, (), (), ()))
     assert ledger.count() == 0
+
+
+def test_a_reading_that_contradicts_itself_is_refused_and_not_lost_in_silence(launchers: Any, tmp_path: Path) -> None:
+    ledger = Ledger.open(tmp_path / "ledger.db")
+    reading = launchers[1]["a1"]
+    twice = replace(reading, events=(*reading.events, reading.events[0]))
+    with pytest.raises(UnreadableInput, match="report it"):
+        ledger.add(twice.document, twice)
+    assert ledger.count() == 0
+    assert ledger.add(reading.document, reading)

@@ -32,9 +32,10 @@ NUMBER_WORDS = {
 }
 
 _TRANSFER = re.compile(
-    r"\b(?:deliver(?:y|ies|ed|s|ing)?|suppl(?:y|ied|ies|ying)|shipp?(?:ed|ment|ments|ing)|arriv(?:e|ed|al|als|ing)|land(?:s|ed)?"
-    r"|sold|sales?|selling|sell|bought|buy|buying|purchas(?:e|es|ed|ing)|export(?:s|ed|ing)?|import(?:s|ed|ing)"
-    r"|receiv(?:e|ed|ing)|donat(?:e|ed|ion|ions)|transfer(?:s|red|ring)?|handed over|unloaded|sent|given|gave|reach(?:es|ed)?|paid for)\b",
+    r"\b(?:deliver(?:y|ies|ed|s|ing)?|suppl(?:y|ied|ies|ying)|shipp?(?:ed|ment|ments|ing)|arriv(?:e|ed|al|als|ing)"
+    r"|land(?:s|ed)?|sold|sales?|selling|sell|bought|buy|buying|purchas(?:e|es|ed|ing)|export(?:s|ed|ing)?"
+    r"|import(?:s|ed|ing)|receiv(?:e|ed|ing)|donat(?:e|ed|ion|ions)|transfer(?:s|red|ring)?|handed over|unloaded|sent"
+    r"|given|gave|reach(?:es|ed)?|paid for)\b",
     re.I,
 )
 _ASKING = re.compile(r"^\W*(?:whether|if|what|which|how|when|where|who|whom|why)\b", re.I)
@@ -60,13 +61,17 @@ def elliptic(told: Mapping[str, Told]) -> list[Stand]:
                 continue
             content = _clause(statement["content"]["text"])
             if not _speaks_of_transfer(statement, content):
+                told_in_full = _rejected_in_full(one, statement)
+                if told_in_full:
+                    stance = _stance(statement, content, told_in_full)
+                    found.append(taken_up_elsewhere(one, statement, told_in_full, stance, own=True))
                 continue
-            target = (
-                _in_document(one, statement)
-                or _in_another(one, statement, elsewhere)
-                or _in_document(one, statement, after=True)
-            )
-            if target and (statement["stance"] != "supports" or _POINTING.match(content) or _tells(content, target)):
+            target = _in_document(one, statement) or _in_another(one, statement, elsewhere)
+            target = target or _in_document(one, statement, after=True)
+            clear = statement["stance"] != "supports" or bool(_POINTING.match(content))
+            if not target or not (clear or _tells(content, target)):
+                target = _in_same_number(one, statement, elsewhere)
+            if target:
                 found.append(taken_up_elsewhere(one, statement, target, _stance(statement, content, target), own=True))
     return found
 
@@ -104,6 +109,18 @@ def _stance(statement: Json, content: str, target: Occurrence) -> str:
     return flipped(stance_to("CT+", None)) if negated else "supports"
 
 
+def _rejected_in_full(told: Told, statement: Json) -> Occurrence | None:
+    """The transfer of the document whose parties and things a denial or doubt names, with no word for the transfer.
+
+    "Dismissed talk of foreign soldiers in the north as fake" denies that they were sent.
+    """
+    if statement["stance"] == "supports":
+        return None
+    content = statement["content"]["text"]
+    fitting = [o for o in told.occurrences if o.frame and o.type in DEEDS and o.actors and o.recipients]
+    return next((occurrence for occurrence in fitting if _tells(content, occurrence)), None)
+
+
 def _in_document(told: Told, statement: Json, *, after: bool = False) -> Occurrence | None:
     """The last transfer told before (or the first `after`) of which all states in the content are parties."""
     start = min((a for part in ("cue", "content") for a, _ in statement[part]["spans"]), default=0)
@@ -130,21 +147,32 @@ def _by_parties(told: Iterable[Told]) -> dict[frozenset[str], list[Occurrence]]:
 
 
 def _in_another(told: Told, statement: Json, elsewhere: Mapping[frozenset[str], list[Occurrence]]) -> Occurrence | None:
-    """A transfer of another document, of the things named, between states named around the statement.
-
-    Further off in the document the second state may be named where the number of things is the same.
-    """
+    """A transfer of another document, of the things named, between just the states named around the statement."""
     start = min((a for part in ("cue", "content") for a, _ in statement[part]["spans"]), default=0)
     number, sentence = told.sentences.at(start)
     first = told.sentences.spans[max(0, number - BEFORE)].start
-    around, content = told.text[first : sentence.end], statement["content"]["text"]
+    around = told.text[first : sentence.end]
     for occurrence in _ordered(elsewhere.get(states_in(around), ())):
         if _near(told, occurrence) and _names(around, occurrence):
             return occurrence
-    mine, everywhere = states_in(content), sorted(states_in(told.text))
-    for pair in (frozenset((one, other)) for one in sorted(mine) for other in everywhere if other != one):
+    return None
+
+
+def _in_same_number(
+    told: Told, statement: Json, elsewhere: Mapping[frozenset[str], list[Occurrence]]
+) -> Occurrence | None:
+    """A transfer of another document of as many of the same things, from or to a state that the content names.
+
+    The other state need only be named somewhere in the document.
+    """
+    content = statement["content"]["text"]
+    numbers = numbers_in(content)
+    if not numbers:
+        return None
+    mine, everywhere = sorted(states_in(content)), sorted(states_in(told.text))
+    for pair in (frozenset((one, other)) for one in mine for other in everywhere if other != one):
         for occurrence in _ordered(elsewhere.get(pair, ())):
-            same_number = {number for _, number in occurrence.counts} & numbers_in(content)
+            same_number = {number for _, number in occurrence.counts} & numbers
             if same_number and _near(told, occurrence) and _names(content, occurrence):
                 return occurrence
     return None

@@ -139,10 +139,11 @@ def _near(occurrence: Occurrence, by_party: Mapping[tuple[str, str], list[Cluste
     window = STORY if occurrence.frame else (TALK if occurrence.family in TALKING else EVENT)
     fitting: dict[int, Cluster] = {}
     for cluster in by_party.get((occurrence.family, known[0]), ()):
-        days = [d for member in cluster.members if (d := day_number(member.published)) is not None]
-        if not days or min(abs(day - other) for other in days) > window or not roles_fit(occurrence, cluster):
+        if not roles_fit(occurrence, cluster) or distance_in_time(occurrence, cluster) is None:
             continue
-        if distance_in_time(occurrence, cluster) is None:
+        days = [d for member in cluster.members if (d := day_number(member.published)) is not None]
+        dated = occurrence.earliest and cluster.dated
+        if not dated and (not days or min(abs(day - other) for other in days) > window):
             continue
         if occurrence.frame:
             if not occurrence.categories & set(cluster.kinds):
@@ -163,9 +164,8 @@ def _told_alike(occurrence: Occurrence, cluster: Cluster, enough: int) -> bool:
 def _alike(occurrence: Occurrence, clusters: Iterable[Cluster]) -> Cluster | None:
     """The cluster with the same known roles and the same ones open, near in time and told alike."""
     for cluster in clusters:
-        same_roles = occurrence.actor_keys == set(cluster.actors) and occurrence.recipient_keys == set(
-            cluster.recipients
-        )
+        first = cluster.members[0]
+        same_roles = occurrence.actor_keys == first.actor_keys and occurrence.recipient_keys == first.recipient_keys
         if not same_roles or distance_in_time(occurrence, cluster) is None:
             continue
         if occurrence.frame:

@@ -72,13 +72,13 @@ class Occurrence:
 
     @property
     def actor_keys(self) -> frozenset[str]:
-        """The keys of who does it (of a transfer: who supplies)."""
-        return frozenset(party.key for party in self.actors)
+        """The keys of who does it (of a transfer: who supplies), of states and sources where there are any."""
+        return _real(self.actors)
 
     @property
     def recipient_keys(self) -> frozenset[str]:
-        """The keys of to whom it is done."""
-        return frozenset(party.key for party in self.recipients)
+        """The keys of to whom it is done, of states and sources where the other side has one."""
+        return _real(self.recipients)
 
     @property
     def categories(self) -> frozenset[str]:
@@ -127,6 +127,12 @@ class Stand:
         """By when it was said; on one day what commits no one first, then doubts; then by document and place."""
         firmness = 1 if self.stance == "questions" else 2 * int(self.factuality != "Uu")
         return (self.said or self.published or "", firmness, self.document, self.start, self.id)
+
+
+def _real(parties: tuple[Party, ...]) -> frozenset[str]:
+    """Keys without those of mere words ("renewal of the mandate") beside a state or source."""
+    known = frozenset(party.key for party in parties if party.country or party.source)
+    return known or frozenset(party.key for party in parties)
 
 
 def family_of(type: str, frame: str | None) -> str:

@@ -147,8 +147,15 @@ class Ledger:
                 if name:
                     connection.execute(FAILURE.delete().where(FAILURE.c.name == name))
                 touch(connection)
-        except IntegrityError:
-            return False  # PostgreSQL: another program stored it a moment ago
+        except IntegrityError as problem:
+            if self.has(document.id):
+                return False  # PostgreSQL: another program stored it a moment ago
+            called = document.url or name or document.title or document.id
+            raise UnreadableInput(
+                called,
+                f"its reading cannot be stored ({problem.orig})",
+                "this is a fault of reportedly; please report it",
+            ) from problem
         return True
 
     def replace(self, document: Document, reading: Reading) -> None:
@@ -263,9 +270,12 @@ def _rows(
         "prints": pack(fingerprints(document.text)),
         "added": now(),
     }
+    unique: dict[str, Any] = {}
+    for source in reading.sources:
+        unique.setdefault(source.id, source)
     sources = [
         {"document": here, "local": source.id, "position": i, "data": {**source.to_dict(), "sector": source.sector}}
-        for i, source in enumerate(reading.sources)
+        for i, source in enumerate(unique.values())
     ]
     statements = [
         {

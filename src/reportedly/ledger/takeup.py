@@ -48,6 +48,7 @@ def take_ups(told: Told) -> list[Stand]:
             continue
         if statement["about"] in told.statements:
             events = _events_of(told, by_statement, statement["about"], {id})
+            events = events or _before(told, told.statements[statement["about"]])
             stance = statement["stance"]
         else:
             judged = None if _has_events(told, by_statement, id) else judgement(statement)
