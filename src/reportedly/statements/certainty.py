@@ -143,11 +143,10 @@ def _epistemic(parse: Parse, token: int, words: str) -> bool:
     if words == "expected":
         # "was expected at noon", not "the expected result"
         return t.tag == "VBN" and child(parse, token, "auxpass") is not None
-    if words in ("possible", "a possibility", "a chance", "likely", "plausible"):
-        before = parse.tokens[token - 1].lower if token else ""
+    if words in ("possible", "a possibility", "a chance", "likely", "plausible", "probable", "unlikely"):
         negative = any(
             parse.tokens[k].lower in ("not", "n't", "n’t", "no", "as", "every", "all", "far")
             for k in range(max(0, token - 2), token)
         )
-        return not negative and not (t.dep == "amod" and before in ("as", "the", "all", "every", "any"))
+        return not negative and t.dep != "amod"
     return True

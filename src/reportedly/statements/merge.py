@@ -95,6 +95,8 @@ def _joined(parse: Parse, tagged: Draft, parsed: Draft) -> Draft:
     if parsed.frame == "order" and any(a.overlaps(b) for a in tagged.content for b in parsed.content):
         # the encoder leaves the hearer in the content: "urged | donors to give"
         changes["content"] = parsed.content
+    if changes.get("content") == parsed.content:
+        changes["frame"] = parsed.frame
     return replace(tagged, **changes)  # type: ignore[arg-type]
 
 
@@ -205,6 +207,8 @@ def may_lack_source(parse: Parse, draft: Draft) -> bool:
     if draft.entry is None:
         return False
     token = parse.tokens[draft.head]
+    if parse.tokens[parse.sentence_of(draft.head).last - 1].text == "?":
+        return False
     if draft.entry.pos in ("adverb", "impersonal") or token.lower == "asked":
         return True
     if token.tag == "VBN" and child(parse, draft.head, "auxpass") is not None:

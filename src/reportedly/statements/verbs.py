@@ -52,7 +52,7 @@ def _allowed(parse: Parse, entry: Entry, found: Complement, speaker: int | None)
 def _nobody(parse: Parse, speaker: int) -> bool:
     """As in "Not one ally has condemned it": nobody's words."""
     near = parse.tokens[parse.edges[speaker][0] : speaker + 1]
-    return any(t.lower in ("no", "none", "nobody", "not", "neither", "few", "hardly") for t in near[:3])
+    return any(t.lower in ("no", "none", "nobody", "nothing", "not", "neither", "few", "hardly") for t in near[:3])
 
 
 def _documentary(parse: Parse, speaker: int) -> bool:
@@ -99,7 +99,8 @@ def _before(
             continue
         if any(span.overlaps(part) for span in found.content for part in source):
             continue
-        if found.frame in ("object", "predicate") and speaker is not None and _nobody(parse, speaker):
+        nobody = speaker is not None and _nobody(parse, speaker)
+        if nobody and (found.frame in ("object", "predicate") or parse.tokens[speaker or 0].lower == "nothing"):
             continue
         cue = cue_spans(parse, verb, last, entry)
         return Draft(
@@ -137,6 +138,9 @@ def _after(
         or (token.tag == "VBN" and child(parse, verb, "aux") is None)
     ):
         return None
+    following = parse.tokens[verb + 1].lower if verb + 1 < len(parse.tokens) else ""
+    if following in ("as", "by") and token.tag in ("VBN", "VBD"):
+        return None  # a participle: "an archipelago often described as a haven"
     if any(parse.tokens[c].dep == "mark" for c in parse.children[verb]) or _relative_subject(parse, verb):
         return None
     tells = any(entry.hears == "object" for entry in entries)
