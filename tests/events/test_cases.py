@@ -97,11 +97,12 @@ def test_case(case: dict[str, Any]) -> None:
         for field, value in expected.items():
             if field == "trigger":
                 continue
+            want = value
             if field in ("actor", "recipient"):
-                value = wanted(value)
+                want = wanted(value)
             if field == "items":
-                value = {tuple(item) for item in value}
-            assert told[field] == value, f"{field}: {event.rules}"
+                want = {tuple(item) for item in value}
+            assert told[field] == want, f"{field}: {event.rules}"
     for absent in case.get("absent", ()):
         at = phrase(text, absent)
         assert not any(event.trigger.overlaps(at) for event in events), absent

@@ -74,7 +74,7 @@ class Arguments:
         return tuple(dict.fromkeys(found))
 
     def _small_clause(self, i: int) -> list[int]:
-        """ "found *him* guilty", "called *the envoy* a liar": parsed as a clause without a verb."""
+        """As in "found *him* guilty", "called *the envoy* a liar": parsed as a clause without a verb."""
         found: list[int] = []
         for clause in self.children(i, "ccomp", "xcomp", "oprd"):
             if self.tokens[clause].pos in ("ADJ", "NOUN", "PROPN", "VERB") and not self.children(
@@ -86,7 +86,7 @@ class Arguments:
         return found
 
     def _raised(self, i: int) -> list[int]:
-        """ "allowed *the plane* to land": parsed as the subject of the infinitive."""
+        """As in "allowed *the plane* to land": parsed as the subject of the infinitive."""
         found: list[int] = []
         for clause in self.children(i, "ccomp", "xcomp"):
             if self.tokens[clause].tag == "VB" and any(
@@ -161,7 +161,7 @@ class Arguments:
         return ()
 
     def _listed(self, own: list[int]) -> list[int]:
-        """ "Turkey, Libya sign deal": a headline lists its subjects without "and"."""
+        """As in "Turkey, Libya sign deal": a headline lists its subjects without "and"."""
         first = self.parse.edges[own[0]][0]
         sentence = self.parse.sentence_of(own[0]).first
         if (
@@ -184,7 +184,7 @@ class Arguments:
             first = self.parse.sentence_of(i).first
             for k in range(first, min(i, first + 4)):
                 if (
-                    self.tokens[k].dep in ("npadvmod", "dep", "nmod")
+                    self.tokens[k].dep in ("npadvmod", "dep", "nmod", "advmod")
                     and self.tokens[k].pos == "PROPN"
                     and not self.tokens[k].ent.startswith(("DATE", "TIME"))
                 ):
@@ -279,16 +279,11 @@ class Arguments:
 
     def _left_out_object(self, i: int) -> list[int]:
         """The antecedent of a relative clause without a pronoun ("a base the French left")."""
-        token = self.tokens[i]
         at = i
         while self.tokens[at].dep in ("xcomp", "ccomp", "conj") and at != self.tokens[at].head:
             at = self.tokens[at].head
             if self.children(at, "dobj"):
                 return []
-        if token.dep == "conj" and self.tokens[i].head != i and at != i and self.tokens[at].dep != "relcl":
-            head = token.head
-            # "bought and shipped shells": the last conjunct carries the shared object, the first shares it
-            return [] if self.passive(head) else []
         if self.tokens[at].dep != "relcl":
             shared = [c for c in self.children(i, "conj") if self.is_verb(c) and self.tokens[c].i == i + 2]
             return [self.antecedent(child) for c in shared for child in self.children(c, "dobj")]

@@ -132,15 +132,15 @@ class Judge:
         return degree
 
     def _none(self, i: int) -> bool:
-        """ "no troops", "not one ally", "none of its citizens", "nobody"."""
+        """As in "no troops", "not one ally", "none of its citizens", "nobody"."""
         if self.tokens[i].lower in ("none", "nobody", "nothing", "neither"):
             return True
         first = self.parse.edges[i][0]
         words = [self.tokens[k].lower for k in range(first, min(first + 3, i + 1))]
-        return (
-            words[:1] == ["no"]
-            and self.tokens[first].head == i
-            or words[:2] in (["not", "one"], ["not", "a"], ["not", "any"])
+        return (words[:1] == ["no"] and self.tokens[first].head == i) or words[:2] in (
+            ["not", "one"],
+            ["not", "a"],
+            ["not", "any"],
         )
 
     def _noun(self, i: int, degree: Degree) -> tuple[Degree, int | None]:
@@ -213,10 +213,8 @@ class Judge:
     def _conjunct(self, i: int, head: int, degree: Degree) -> Step:
         own = self.arguments.children(i, "nsubj", "nsubjpass", "aux", "auxpass")
         if own or not self.arguments.is_verb(head):
-            at = head
             # its own clause: only what governs the first conjunct still bears on it
-            step = self._outward_of(at, degree)
-            return step
+            return self._outward_of(head, degree)
         return head, degree
 
     def _outward_of(self, head: int, degree: Degree) -> Step:
@@ -265,7 +263,9 @@ class Judge:
         above = self.tokens[head]
         kind = self._class.get(above.lemma)
         finite = not self._is_infinitive(i) and self.tokens[i].tag not in ("VBG", "VB")
-        if above.lemma == "have" and any(self.tokens[k].lower == "yet" for k in self.arguments.children(head, "advmod")):
+        if above.lemma == "have" and any(
+            self.tokens[k].lower == "yet" for k in self.arguments.children(head, "advmod")
+        ):
             return head, degree.negated("yet")
         if kind == "negative":
             return head, degree.negated(above.text)
@@ -296,17 +296,9 @@ class Judge:
         lemmas = [token.lemma for token in cue]
         word = statement.cue.text
         speech = noun and self.tokens[i].lemma in self._words["speech_nouns"]
-        if statement.stance == "rejects" and not speech:
-            if (
-                not noun
-                or any(self.tokens[c].lower in ("any", "a", "an", "all", "further") for c in self.parse.children[i])
-                or self._bare(i, statement)
-            ):
-                degree = (
-                    replace(degree, positive=False, words=(*degree.words, word))
-                    if degree.level == "CT" and degree.positive
-                    else degree
-                )
+        denied = statement.stance == "rejects" and not speech and (not noun or self._new(i, statement))
+        if denied and degree.level == "CT" and degree.positive:
+            degree = replace(degree, positive=False, words=(*degree.words, word))
         if statement.stance == "questions" and not speech:
             degree = degree.weaker("Uu", word)
         if statement.act in ("directive", "commissive") and not noun:
@@ -322,6 +314,12 @@ class Judge:
         elif set(lemmas) & self._words["cue_open"]:
             degree = degree.weaker("Uu", word)
         return degree
+
+    def _new(self, i: int, statement: Statement) -> bool:
+        """As in "denied *any* deliveries": a noun that a denial is about, not one it takes for granted."""
+        if any(self.tokens[c].lower in ("any", "a", "an", "all", "further") for c in self.parse.children[i]):
+            return True
+        return self._bare(i, statement)
 
     def _bare(self, i: int, statement: Statement) -> bool:
         """Whether the noun heads the whole content ("denied deliveries to")."""

@@ -53,7 +53,7 @@ class Items:
 
     def of(self, i: int) -> list[Found]:
         """The items that the phrase headed by token `i` names, coordinated ones each."""
-        found = []
+        found: list[Found] = []
         content = self.slots.content(i)
         heads = [i, *self._conjuncts(i), *(self._conjuncts(content) if content != i else [])]
         for head in dict.fromkeys(heads):

@@ -23,7 +23,7 @@ FILES = ("plover", "plover_transfers", "plover_verbs", "plover_nouns")
 VERB_SLOTS = (("subject",), ("object", "to", "against", "on", "with", "at", "from", "of", "in"))
 NOUN_SLOTS = (("by", "poss", "light", "from", "modifier"), ("on", "against", "to", "of", "with", "in"))
 KEYS = frozenset(
-    "id type mode contexts verbs nouns when unless actor recipient mutual transfer gift light plain pledge party".split()
+    "id type mode contexts verbs nouns when unless actor recipient mutual transfer gift light pledge party".split()
 )
 
 
@@ -61,6 +61,7 @@ class Frame:
     light: bool = False  # the noun counts only beside a light verb or with a participant of its own
     pledge: bool = False  # the act in its complement is not yet done
     party: bool = False  # both sides must be named
+    own: bool = False  # from a user's file
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _with(path: Path) -> Ontology:
     if unknown:
         raise LexiconError(f"{path}: unknown section {unknown[0]!r}; there are types, classes, frames and items")
     items = ItemLexicon.shipped().extended(data.get("items") or {}, str(path))
-    # the user's frames come first: at equal detail theirs win
+    # the user's frames come first
     return _build([(str(path), data), *((name, lexicon(name)) for name in FILES)], items)
 
 
@@ -131,7 +132,9 @@ def _build(files: list[tuple[str, Any]], items: ItemLexicon) -> Ontology:
             classes[label] = classes.get(label, frozenset()) | {str(word) for word in words}
     classes = {label: _flat(label, classes) for label in classes}
     frames = [
-        _frame(name, at, entry, kinds) for name, data in files for at, entry in enumerate(data.get("frames") or (), 1)
+        _frame(name, at, entry, kinds, own=name not in FILES)
+        for name, data in files
+        for at, entry in enumerate(data.get("frames") or (), 1)
     ]
     verbs: dict[str, list[tuple[str, Frame]]] = {}
     nouns: dict[str, list[Frame]] = {}
@@ -151,14 +154,14 @@ def _build(files: list[tuple[str, Any]], items: ItemLexicon) -> Ontology:
     )
 
 
-def _detail(frame: Frame) -> int:
-    """How much a frame asks for, negated: a list of words more than a class of phrases, that more than ``any``."""
+def _detail(frame: Frame) -> tuple[bool, int]:
+    """A user's frame before the shipped; then how much it asks for: words more than a class of phrases or ``any``."""
     weights = [
         1 if "any" in words else 2 if words[0] in ("@party", "@parties", "@person", "@place") else 3
         for _, words in frame.when
         if words
     ]
-    return -sum(weights)
+    return not frame.own, -sum(weights)
 
 
 def _flat(label: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
@@ -175,7 +178,7 @@ def _flat(label: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _frame(name: str, at: int, entry: Any, kinds: Mapping[str, Kind]) -> Frame:
+def _frame(name: str, at: int, entry: Any, kinds: Mapping[str, Kind], *, own: bool) -> Frame:
     where = f"{name}: frame {at}"
     if not isinstance(entry, dict):
         raise LexiconError(f"{where}: must be a mapping with type and verbs or nouns")
@@ -208,6 +211,7 @@ def _frame(name: str, at: int, entry: Any, kinds: Mapping[str, Kind]) -> Frame:
         light=bool(entry.get("light")),
         pledge=bool(entry.get("pledge")),
         party=bool(entry.get("party")),
+        own=own,
     )
 
 

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportedly.events.arguments import Arguments
 from reportedly.events.event import Participant
 from reportedly.events.lexicon import word_sets
+from reportedly.events.phrases import Phrases
 from reportedly.language.parse import Parse
 from reportedly.lexicons import lexicon
 from reportedly.sources import Cast
 from reportedly.sources.countries import places_in
-from reportedly.spans import Phrase, Span
+from reportedly.spans import Phrase
 
 PRONOUNS = frozenset("he she it they him her them his its their we us our i me my who whom both".split())
 SEVERAL = frozenset("they them their both".split())
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
-DATELINE = re.compile(r"[A-Z][\w.,'’/ ]{1,45}?(?:\([^)]{1,30}\))?\s*(?:--|—|–| - |: )\s*(?=[A-Z\"“‘A])")
-OUTWARD = ("of", "for", "against", "in", "from", "at", "based", "inside", "to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ class Parties:
         self._bodies = tuple(word for word, sector in self._sectors.items() if sector == "IGO" and " " in word)
         self.comers = self._apart["comers"]
         self._known: dict[int, tuple[Party, ...]] = {}
-        self._dateline = _dateline(parse)
+        self.phrases = Phrases(parse, arguments)
 
     # ------------------------------------------------------------------ what a head is
 
@@ -75,7 +73,7 @@ class Parties:
 
     def sector(self, i: int) -> str | None:
         """PLOVER's sector of the phrase headed by token `i`."""
-        first, last = self._extent(i)
+        first, last = self.phrases.extent(i)
         words = [token.lower for token in self.tokens[first:last]]
         lemma = self.tokens[i].lemma
         for width in (3, 2):
@@ -131,7 +129,7 @@ class Parties:
         """The participants that the phrase headed by token `i` names, coordinated ones each."""
         if i not in self._known:
             self._known[i] = ()
-            heads = [k for k in (i, *self._conjuncts(i)) if k >= self._dateline]
+            heads = [k for k in (i, *self._conjuncts(i)) if k >= self.phrases.dateline]
             found: list[Party] = []
             for head in heads:
                 found += self._single(head)
@@ -158,7 +156,7 @@ class Parties:
 
     def thing(self, i: int, country: str | None) -> Party:
         """A party for any phrase that is done to, under the state it belongs to where that is known."""
-        phrase = Phrase.of(self.parse.text, [self.whole(i)])
+        phrase = Phrase.of(self.parse.text, [self.phrases.whole(i)])
         return Party(Participant(None, phrase, country, None), i, "thing")
 
     def _conjuncts(self, i: int) -> list[int]:
@@ -201,7 +199,7 @@ class Parties:
         """Bodies of many states are of none ("the Organization of American States")."""
         if not self.tokens[head].text[:1].isupper():
             return False
-        first = self._extent(head)[0]
+        first = self.phrases.extent(head)[0]
         while first < head and self.tokens[first].lower in ("the", "a"):
             first += 1
         words = self.parse.text[self.tokens[first].start : self.tokens[min(head + 4, len(self.tokens) - 1)].end].lower()
@@ -213,7 +211,7 @@ class Parties:
         return token.text[:1].isupper() and self._sectors.get(token.lower) == "REB" and token.lower != token.lemma + "s"
 
     def _the_two(self, head: int) -> list[Party]:
-        """ "the two countries", "both neighbours": the states named last before."""
+        """As in "the two countries", "both neighbours": the states named last before."""
         token = self.tokens[head]
         if token.lemma not in self._apart["states"] or token.tag != "NNS":
             return []
@@ -230,7 +228,7 @@ class Parties:
         return []
 
     def _by_modifier(self, head: int) -> list[Party]:
-        """ "Mali's rulers", "Turkish troops", "U.S. military": the state in front of the head."""
+        """As in "Mali's rulers", "Turkish troops", "U.S. military": the state in front of the head."""
         children = self.arguments.children(head, "poss", "amod", "compound", "nmod", "npadvmod")
         found: list[Party] = []
         for child in children:
@@ -263,7 +261,7 @@ class Parties:
         return token.lower in self._sectors or token.lemma in self._sectors or token.pos == "PROPN"
 
     def _by_complement(self, head: int) -> list[Party]:
-        """ "the leaders of Iraq and Oman", "brokers in Hong Kong", "aircraft from Abu Dhabi"."""
+        """As in "the leaders of Iraq and Oman", "brokers in Hong Kong", "aircraft from Abu Dhabi"."""
         for names in (("of",), ("from",), ("in", "at", "inside", "to")):
             if names[0] == "in" and self.tokens[head].lemma in self._apart["unplaced"]:
                 continue
@@ -292,7 +290,7 @@ class Parties:
         return []
 
     def _beside(self, head: int) -> Party | None:
-        """ "a protest to the government *in Tripoli*": the place right after, whatever the parse hangs it on."""
+        """As in "a protest to the government *in Tripoli*": the place right after, whatever the parse hangs it on."""
         if head + 2 >= len(self.tokens) or self.tokens[head + 1].lower not in ("in", "of", "from"):
             return None
         if self.tokens[head + 1].lower == "in" and self.tokens[head].lemma in self._apart["unplaced"]:
@@ -315,8 +313,8 @@ class Parties:
         phrase = Phrase.of(self.parse.text, [self.parse.span(head, head + 1)])
         found = []
         for source in sources:
-            before = [span for span in source.mentions if span.end <= phrase.start and self._names(span)]
-            words = Phrase.of(self.parse.text, [self._trimmed(before[-1])]) if before else phrase
+            before = [span for span in source.mentions if span.end <= phrase.start and self.phrases.names(span)]
+            words = Phrase.of(self.parse.text, [self.phrases.trimmed(before[-1])]) if before else phrase
             found.append(Party(Participant(source.id, words, source.country, source.sector), head, "pronoun"))
         return found
 
@@ -362,112 +360,12 @@ class Parties:
                 return self.country_at(k)
         return None
 
-    # ------------------------------------------------------------------ phrases
-
     def _party(self, head: int, country: str | None, rule: str, id: str | None = None) -> Party:
         if id is None:
             source = self.cast.resolve(head)
             id = source.id if source and source.country == country else None
-        phrase = Phrase.of(self.parse.text, [self._wide(head) if country else self._words(head)])
+        phrase = Phrase.of(self.parse.text, [self.phrases.wide(head) if country else self.phrases.words(head)])
         return Party(Participant(id, phrase, country, self.sector(head)), head, rule)
-
-    def _extent(self, i: int) -> tuple[int, int]:
-        first = i
-        for child in self.parse.children[i]:
-            if self._dateline <= child < i and self.tokens[child].dep in (
-                "amod",
-                "compound",
-                "nmod",
-                "poss",
-                "nummod",
-                "quantmod",
-                "advmod",
-                "det",
-            ):
-                first = min(first, max(self.parse.edges[child][0], self._dateline))
-        return first, i + 1
-
-    def _wide(self, i: int) -> Span:
-        """The phrase with its complements, without clauses."""
-        first, last = self._extent(i)
-        while first < i and (
-            self.tokens[first].pos in ("DET", "PUNCT") and self.tokens[first].lower in ("the", "a", "an")
-        ):
-            first += 1
-        for child in self.parse.children[i]:
-            if child > i and (
-                self.tokens[child].dep == "appos"
-                or (self.tokens[child].dep == "prep" and self.tokens[child].lower in OUTWARD)
-            ):
-                last = max(last, self._before_clause(child, self.parse.edges[child][1]) + 1)
-        return self.parse.span(first, last)
-
-    def _before_clause(self, first: int, last: int) -> int:
-        """The last token of a phrase that is in no clause of its own."""
-        for k in range(first, last + 1):
-            if self.tokens[k].dep in ("relcl", "acl", "advcl", "ccomp"):
-                end = self.parse.edges[k][0] - 1
-                while end > first and self.tokens[end].pos == "PUNCT":
-                    end -= 1
-                return end
-        return last
-
-    def whole(self, i: int) -> Span:
-        """The phrase from its possessor on, with its complements, without clauses."""
-        first = min(max(self.parse.edges[i][0], self._dateline), i)
-        while first < i and self.tokens[first].lower in ("the", "a", "an"):
-            first += 1
-        return self.parse.span(first, max(self._before_clause(i + 1, self.parse.edges[i][1]), i) + 1)
-
-    def _words(self, i: int) -> Span:
-        """The phrase as the text names a group: no article, possessor or relative clause."""
-        first, last = self._extent(i)
-        for k in range(i - 1, first - 1, -1):
-            token = self.tokens[k]
-            if token.dep == "poss" and token.head == i:
-                first = self.parse.edges[k][1] + 1
-                break
-        while first < i and self.tokens[first].lower in (
-            "the",
-            "a",
-            "an",
-            "no",
-            "not",
-            "one",
-            "any",
-            "this",
-            "that",
-            "these",
-            "those",
-            "some",
-        ):
-            first += 1
-        while first < i and self.tokens[first].tag == "CD" and self.tokens[first + 1].tag != "HYPH":
-            first += 1
-        for child in self.arguments.children(i, "prep"):
-            if child == i + 1 and self.tokens[child].lower == "of":
-                right = self.parse.edges[child][1]
-                if right - child <= 4:
-                    last = right + 1
-        return self.parse.span(first, last)
-
-    def _names(self, span: Span) -> bool:
-        """Whether a mention is more than a pronoun."""
-        inside = self.parse.covering(span)
-        return len(inside) > 1 or (bool(inside) and self.tokens[inside[0]].pos != "PRON")
-
-    def _trimmed(self, span: Span) -> Span:
-        inside = self.parse.covering(span)
-        first = inside[0]
-        while first < inside[-1] and self.tokens[first].lower in ("the", "a", "an"):
-            first += 1
-        return self.parse.span(first, inside[-1] + 1)
-
-
-def _dateline(parse: Parse) -> int:
-    """How many tokens the dateline takes ("KABUL (Agency) --"): a place, but no one who acts."""
-    found = DATELINE.match(parse.text)
-    return parse.at(found.end() - 1) + 1 if found else 0
 
 
 def distinct(parties: Iterable[Party]) -> tuple[Party, ...]:

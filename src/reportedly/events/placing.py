@@ -15,7 +15,10 @@ from reportedly.statements.statement import Dated
 
 # an infinitive or participle under these shares their date ("began withdrawing last month")
 SHARING = frozenset(
-    "begin start continue manage try attempt fail refuse expect set due help proceed complete finish stop able plan schedule agree decide".split()
+    (
+        "begin start continue manage try attempt fail refuse expect set due "
+        "help proceed complete finish stop able plan schedule agree decide"
+    ).split()
 )
 
 

@@ -6,8 +6,8 @@ import re
 
 from reportedly.events.arguments import Arguments
 from reportedly.events.event import Quantity
-from reportedly.lexicons import lexicon
 from reportedly.language.parse import Parse
+from reportedly.lexicons import lexicon
 
 NUMBER = re.compile(r"\d[\d,.]*")
 
@@ -116,7 +116,7 @@ class Quantities:
         return word == "a" and before == "half"
 
     def _measure(self, k: int, last: int) -> bool:
-        """ "155 mm shells", "year-old": the number measures, it does not count."""
+        """As in "155 mm shells", "year-old": the number measures, it does not count."""
         if k + 1 < last and self.tokens[k + 1].lower in (
             "mm",
             "millimetre",
@@ -134,8 +134,7 @@ class Quantities:
         ):
             return not (self.tokens[k + 1].lower == "-" and k + 2 < last and self._is_number(k + 2))
         return (
-            k > 0
-            and (self.tokens[k - 1].text in ("$", "€", "£", "#") or self.tokens[k - 1].lower in ("us$",))
+            (k > 0 and (self.tokens[k - 1].text in ("$", "€", "£", "#") or self.tokens[k - 1].lower in ("us$",)))
             or (self.tokens[k].ent in ("MONEY", "DATE") and self.tokens[k].lower not in self._indefinite)
             or (self.tokens[k].lower == "first")
         )

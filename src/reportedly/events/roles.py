@@ -53,7 +53,9 @@ class Roles:
             for at in self.slots.fill(i, slot):
                 own = [p for p in self.parties.of(at) if p.head not in heads]
                 found += own or ([] if slot == "xcomp_object" else self._owned(at, keys))
-            kept = [p for p in found if p.key not in keys or (at_home and slot != "complement" and self._distinct_person(p))]
+            kept = [
+                p for p in found if p.key not in keys or (at_home and slot != "complement" and self._distinct_person(p))
+            ]
             if slot == "complement":
                 known = [p for p in kept if p.participant.country or p.rule in ("armed group", "place")]
                 kept = known[:1] or [*self.later(i, keys)] or kept[:1]
@@ -89,7 +91,9 @@ class Roles:
 
     def _distinct_person(self, party: Party) -> bool:
         """A person or group may be acted on by its own state ("police arrested a Kenyan")."""
-        return party.head >= 0 and self.parties.is_human(party.head) and party.rule not in ("pronoun", "name", "in focus")
+        return (
+            party.head >= 0 and self.parties.is_human(party.head) and party.rule not in ("pronoun", "name", "in focus")
+        )
 
     def every(self, i: int, slots: Iterable[str]) -> tuple[Party, ...]:
         """The parties of all slots, each once; two persons of one state are two."""
@@ -178,7 +182,15 @@ class Roles:
         """The sides of the fighting that the sentence of a ceasefire tells of."""
         sentence = self.parse.sentence_of(i)
         for k in range(sentence.first, sentence.last):
-            if self.tokens[k].lemma in ("attack", "invade", "shell", "bomb", "fight", "strike", "storm") and self.arguments.is_verb(k):
+            if self.tokens[k].lemma in (
+                "attack",
+                "invade",
+                "shell",
+                "bomb",
+                "fight",
+                "strike",
+                "storm",
+            ) and self.arguments.is_verb(k):
                 sides, _ = self.first(k, ("subject",))
                 others, _ = self.first(k, ("object", "with", "against"), sides)
                 return (*sides, *(others or self.thing(k, ("object",), ())))

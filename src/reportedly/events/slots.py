@@ -28,7 +28,7 @@ class Slots:
             "object": self._objects,
             "indirect": lambda i: list(arguments.indirect(i)),
             "complement": self._complement,
-            "xcomp": lambda i: self._clauses(i),
+            "xcomp": self._clauses,
             "xcomp_object": self._clause_objects,
             "that": self._that,
             "must": self._must,

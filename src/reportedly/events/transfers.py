@@ -81,7 +81,7 @@ class Transfers:
         return drafted
 
     def _known(self, i: int) -> bool:
-        """"The purchase" takes up what was told; "a second consignment" and "such deliveries" tell more."""
+        """As in "The purchase" takes up what was told; "a second consignment" and "such deliveries" tell more."""
         return any(self.tokens[k].lower in ("the", "this", "that") for k in self.arguments.children(i, "det"))
 
     def _items(self, i: int, frame: Frame, before: Sequence[Event], *, noun: bool) -> list[Found]:
@@ -116,7 +116,7 @@ class Transfers:
         return []
 
     def _meant(self, at: int) -> Found | None:
-        """ "bought *them*": the arms named last before, of the pronoun's number."""
+        """As in "bought *them*": the arms named last before, of the pronoun's number."""
         token = self.tokens[at]
         if token.lower not in ("them", "it", "these", "those"):
             return None
@@ -132,7 +132,7 @@ class Transfers:
         return None
 
     def _counted(self, at: int, before: Sequence[Event]) -> Found | None:
-        """ "The first 200,000 could leave": a bare number counts what was transferred before."""
+        """As in "The first 200,000 could leave": a bare number counts what was transferred before."""
         token = self.tokens[at]
         if token.pos != "NUM" or token.ent in ("MONEY", "DATE", "PERCENT"):
             return None
@@ -158,7 +158,7 @@ class Transfers:
         return ()
 
     def _named_before(self, found: Sequence[Found]) -> tuple[Party, ...]:
-        """ "sell *Pakistan* submarines": a state's name in front of an item gets it; its adjective would make it."""
+        """As in "sell *Pakistan* submarines": a state's name before an item gets it, its adjective makes it."""
         for one in found:
             for child in self.arguments.children(one.head, "compound", "nmod"):
                 place = self.parties.places.get(child)
@@ -167,7 +167,7 @@ class Transfers:
         return ()
 
     def _turned_to(self, i: int) -> tuple[Party, ...]:
-        """ "is turning to X to buy": X supplies."""
+        """As in "is turning to X to buy": X supplies."""
         head = self.tokens[i].head
         if self.tokens[head].lemma in ("turn", "look", "go"):
             found = self.slots.fill(head, "to")

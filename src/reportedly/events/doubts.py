@@ -1,0 +1,87 @@
+"""Which triggers are no event after all: idle talk, accidents, animals, private life."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.events.arguments import Arguments
+from reportedly.events.ontology import Ontology
+from reportedly.events.parties import Party
+from reportedly.language.parse import Parse
+
+# words and gifts between private people are no events of politics
+PUBLIC = frozenset({"REQUEST", "SUPPORT", "ACCUSE", "AGREE", "AID", "CONCEDE", "COOPERATE"})
+PRIVATE = frozenset({None, "CVL", "BUS", "EDU", "MED", "LAB", "REL"})
+# deaths and wounds that may be an accident's
+HURT = frozenset({"assault/strike-bare", "assault/n-invasion"})
+# what is said to occur is an event, whoever took part
+OCCURRING = frozenset({"take", "happen", "occur", "reject", "deny"})
+
+
+class Doubts:
+    """Tells what only looks like an event."""
+
+    def __init__(self, parse: Parse, arguments: Arguments, ontology: Ontology) -> None:
+        self.parse, self.arguments, self.tokens = parse, arguments, parse.tokens
+        self._unminded_words = ontology.words(("@unminded",))
+        self._mishaps = ontology.words(("@mishaps",))
+        self._violence = ontology.words(("@violence",))
+
+    def rejects(
+        self, i: int, kind: str, frame: str, actors: Sequence[Party], recipients: Sequence[Party], *, noun: bool
+    ) -> bool:
+        """Whether the trigger at token `i` with these participants is no event of type `kind`."""
+        both = (*actors, *recipients)
+        if not any(party.rule != "thing" for party in both):
+            return True
+        if not noun and ((not actors and self.somebody_else(i)) or self.unminded(i)):
+            return True
+        if frame in HURT and not actors and self.mishap(i, recipients):
+            return True
+        return kind in PUBLIC and not any(_public(party) for party in both)
+
+    def unminded(self, i: int) -> bool:
+        """Whether what does it is a storm, an animal or a machine."""
+        subjects = self.arguments.subject(i)
+        return bool(subjects) and all(self.tokens[k].lemma in self._unminded_words for k in subjects)
+
+    def mishap(self, i: int, victims: Sequence[Party]) -> bool:
+        """Deaths without a killer: of violence only where the text around speaks of it, or not of an accident."""
+        number = self.tokens[i].sentence
+        near = self.parse.sentences[max(number - 1, 0) : number + 2]
+        words = {self.tokens[k].lemma for sentence in near for k in range(sentence.first, sentence.last)}
+        if words & self._violence:
+            return False
+        return bool(words & self._mishaps) or not any(p.participant.country for p in victims)
+
+    def somebody_else(self, i: int) -> bool:
+        """An active verb whose subject is given and is none that acts in politics ("you agree")."""
+        own = self.arguments.children(i, "nsubj")
+        return (
+            bool(own)
+            and not self.arguments.passive(i)
+            and self.tokens[own[0]].lower in ("you", "it", "this", "that", "i", "one", "there")
+        )
+
+    def idle(self, i: int) -> bool:
+        """What somebody or something is merely able to do, and idioms ("let alone")."""
+        head = self.tokens[self.tokens[i].head]
+        noun_head = self.tokens[head.head]
+        able = ("capable", "incapable")
+        if self.tokens[i].dep == "pcomp" and noun_head.lemma in able:
+            return True
+        after = self.tokens[i + 1].lower if i + 1 < len(self.tokens) else ""
+        return self.tokens[i].lemma == "let" and after in ("alone", "'s", "’s")
+
+    def stands(self, i: int, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
+        """A noun counts with participants of its own, or where it is said to occur."""
+        if actors or recipients:
+            return True
+        token = self.tokens[i]
+        return token.dep in ("nsubj", "nsubjpass", "dobj") and self.tokens[token.head].lemma in OCCURRING
+
+
+def _public(party: Party) -> bool:
+    """A state, or a body or group that PLOVER codes for more than private life."""
+    part = party.participant
+    return part.country is not None or part.sector not in PRIVATE

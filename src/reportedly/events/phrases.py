@@ -1,0 +1,110 @@
+"""How participants are named: the words of a phrase without its article, possessor or clauses."""
+
+from __future__ import annotations
+
+import re
+
+from reportedly.events.arguments import Arguments
+from reportedly.language.parse import Parse
+from reportedly.spans import Span
+
+DATELINE = re.compile(r"[A-Z][\w.,'’/ ]{1,45}?(?:\([^)]{1,30}\))?\s*(?:--|—|–| - |: )\s*(?=[A-Z\"“‘A])")
+# a phrase with its state takes these complements along
+OUTWARD = ("of", "for", "against", "in", "from", "at", "based", "inside", "to")
+CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp"})
+UNNAMED = frozenset({"the", "a", "an", "no", "not", "one", "any", "this", "that", "these", "those", "some"})
+
+
+class Phrases:
+    """The stretches of text that name the participants of one document."""
+
+    def __init__(self, parse: Parse, arguments: Arguments) -> None:
+        self.parse, self.arguments, self.tokens = parse, arguments, parse.tokens
+        self.dateline = _dateline(parse)
+
+    def extent(self, i: int) -> tuple[int, int]:
+        """Half-open token range from the first modifier of token `i` to the token itself."""
+        first = i
+        for child in self.parse.children[i]:
+            if self.dateline <= child < i and self.tokens[child].dep in (
+                "amod",
+                "compound",
+                "nmod",
+                "poss",
+                "nummod",
+                "quantmod",
+                "advmod",
+                "det",
+            ):
+                first = min(first, max(self.parse.edges[child][0], self.dateline))
+        return first, i + 1
+
+    def wide(self, i: int) -> Span:
+        """The phrase with its complements, without clauses."""
+        first, last = self.extent(i)
+        while first < i and (
+            self.tokens[first].pos in ("DET", "PUNCT") and self.tokens[first].lower in ("the", "a", "an")
+        ):
+            first += 1
+        for child in self.parse.children[i]:
+            if child > i and (
+                self.tokens[child].dep == "appos"
+                or (self.tokens[child].dep == "prep" and self.tokens[child].lower in OUTWARD)
+            ):
+                last = max(last, self._before_clause(child, self.parse.edges[child][1]) + 1)
+        return self.parse.span(first, last)
+
+    def _before_clause(self, first: int, last: int) -> int:
+        """The last token of a phrase that is in no clause of its own."""
+        for k in range(first, last + 1):
+            if self.tokens[k].dep in CLAUSES:
+                end = self.parse.edges[k][0] - 1
+                while end > first and self.tokens[end].pos == "PUNCT":
+                    end -= 1
+                return end
+        return last
+
+    def whole(self, i: int) -> Span:
+        """The phrase from its possessor on, with its complements, without clauses."""
+        first = min(max(self.parse.edges[i][0], self.dateline), i)
+        while first < i and self.tokens[first].lower in ("the", "a", "an"):
+            first += 1
+        return self.parse.span(first, max(self._before_clause(i + 1, self.parse.edges[i][1]), i) + 1)
+
+    def words(self, i: int) -> Span:
+        """The phrase as the text names a group: no article, possessor or relative clause."""
+        first, last = self.extent(i)
+        for k in range(i - 1, first - 1, -1):
+            token = self.tokens[k]
+            if token.dep == "poss" and token.head == i:
+                first = self.parse.edges[k][1] + 1
+                break
+        while first < i and self.tokens[first].lower in UNNAMED:
+            first += 1
+        while first < i and self.tokens[first].tag == "CD" and self.tokens[first + 1].tag != "HYPH":
+            first += 1
+        for child in self.arguments.children(i, "prep"):
+            if child == i + 1 and self.tokens[child].lower == "of":
+                right = self.parse.edges[child][1]
+                if right - child <= 4:
+                    last = right + 1
+        return self.parse.span(first, last)
+
+    def names(self, span: Span) -> bool:
+        """Whether a mention is more than a pronoun."""
+        inside = self.parse.covering(span)
+        return len(inside) > 1 or (bool(inside) and self.tokens[inside[0]].pos != "PRON")
+
+    def trimmed(self, span: Span) -> Span:
+        """A mention without its article."""
+        inside = self.parse.covering(span)
+        first = inside[0]
+        while first < inside[-1] and self.tokens[first].lower in ("the", "a", "an"):
+            first += 1
+        return self.parse.span(first, inside[-1] + 1)
+
+
+def _dateline(parse: Parse) -> int:
+    """How many tokens the dateline takes ("KABUL (Agency) --"): a place, but no one who acts."""
+    found = DATELINE.match(parse.text)
+    return parse.at(found.end() - 1) + 1 if found else 0
