@@ -11,6 +11,7 @@ from starlette.responses import Response
 from reportedly.api.asked import Asked, AskedDocumentPair, AskedDocuments
 from reportedly.api.contract import Reading
 from reportedly.api.cursors import Question
+from reportedly.api.hooks import deliver_soon
 from reportedly.api.reader import Reader, Submitted
 from reportedly.api.routing import listed, router, writer, written
 from reportedly.api.values import Added, Compared, FullDocument, Rows, answers
@@ -52,6 +53,8 @@ def routes(desk: Desk, reader: Reader) -> APIRouter:
         if reading is None:
             reading = desk.ledger.reading_of(document.id)
         counts = (len(reading.statements), len(reading.events)) if reading else (0, 0)
+        if new:
+            deliver_soon(desk.ledger)
         where = f"/api/documents/{quote(document.id, safe='')}"
         return written(Added(id=document.id, new=new, statements=counts[0], events=counts[1]), 201, {"location": where})
 

@@ -15,7 +15,9 @@ import binascii
 import hashlib
 import hmac
 import ipaddress
+import logging
 import ssl
+import threading
 import time
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -24,11 +26,13 @@ from urllib.parse import urlsplit
 from pydantic_core import to_json
 
 from reportedly.documents.addresses import is_public, public_addresses
-from reportedly.errors import InputError, RefusedAddress, UnreadableInput, UsageError
+from reportedly.errors import InputError, RefusedAddress, ReportedlyError, UnreadableInput, UsageError
 from reportedly.ledger import queries
 from reportedly.ledger.answers import Happening
 from reportedly.ledger.store import Ledger
 
+LOG = logging.getLogger("reportedly.api")
+_ROUND = threading.Lock()
 SECONDS = 10.0
 WAITS = (1.0, 4.0)  # seconds before the second and the third try
 TOGETHER = 100  # news in one call
@@ -46,21 +50,24 @@ class Call:
     problem: str | None = None
 
 
-def checked_url(url: str) -> str:
+def checked_url(url: str, *, allow_private: bool = False) -> str:
     """The address if a watch may call it; names are resolved and checked when it is called.
 
     Raises:
         UsageError: it is not an http or https address.
-        RefusedAddress: it names a private or loopback address.
+        RefusedAddress: it names a private or loopback address, and that is not allowed.
     """
-    parts = urlsplit(url) if len(url) <= LONGEST_URL and url.isprintable() and " " not in url else None
+    wrong = UsageError(f"url {url[:80]!r}: give an http or https address")
+    if len(url) > LONGEST_URL or not url.isascii() or not url.isprintable() or " " in url:
+        raise wrong
     try:
-        host = parts.hostname if parts and parts.scheme in ("http", "https") and parts.port is not False else None
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
     except ValueError:
-        host = None
-    if not host:
-        raise UsageError(f"url {url[:80]!r}: give an http or https address")
-    if _is_literal(host) and not is_public(host):
+        raise wrong from None
+    if parts.scheme not in ("http", "https") or not host:
+        raise wrong
+    if not allow_private and (host == "localhost" or (_is_literal(host) and not is_public(host))):
         raise RefusedAddress(url, f"{host} is a private, loopback or reserved address", "give a public one")
     return url
 
@@ -95,6 +102,23 @@ def deliver(
             queries.told(ledger, rule["id"], news)
         calls.append(Call(rule["id"], url, 0 if problem else len(news), problem))
     return calls
+
+
+def deliver_soon(ledger: Ledger) -> None:
+    """Deliver behind the answer's back, one round at a time; what fails is in the log and told the next time."""
+    if not any(rule["rule"].get("url") for rule in queries.watches(ledger)):
+        return
+
+    def work() -> None:
+        with _ROUND:
+            try:
+                for call in deliver(ledger):
+                    if call.problem:
+                        LOG.warning("watch %s: %s: %s", call.watch, call.url, call.problem)
+            except ReportedlyError as problem:
+                LOG.warning("%s", problem)
+
+    threading.Thread(target=work, name="watches", daemon=True).start()
 
 
 def message(ledger: Ledger, rule: dict[str, Any], news: tuple[Happening, ...]) -> tuple[bytes, str]:

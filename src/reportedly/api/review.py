@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from reportedly.api.asked import AskedDecisions, AskedQueue, Words
 from reportedly.api.cursors import Question
+from reportedly.api.hooks import deliver_soon
 from reportedly.api.routing import listed, router, writer, written
 from reportedly.api.values import All, Decision, Kept, Rows, answers
 from reportedly.ledger import queries
@@ -63,6 +64,7 @@ def routes(desk: Desk) -> APIRouter:
         """Keep a decision. What was read stays as it is, and the decision can be taken back. Needs the token."""
         value = sent.value.encode("utf-8", "replace").decode() if sent.value else None
         id = queries.decide(desk.ledger, sent.target or "", sent.action, field=sent.field, value=value, who=sent.who)
+        deliver_soon(desk.ledger)
         where = f"/api/review/decisions?{urlencode({'target': sent.target or ''})}"
         return written({"id": id}, 201, {"location": where})
 
@@ -77,6 +79,7 @@ def routes(desk: Desk) -> APIRouter:
         taken = queries.undo(desk.ledger, id)
         if taken is None:
             raise NotFound("decision that stands", id)
+        deliver_soon(desk.ledger)
         kept = queries.decisions(desk.ledger, standing=False, target=taken["target"])
         return written(shown(next((one for one in kept if one["id"] == taken["id"]), taken)))
 
