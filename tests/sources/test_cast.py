@@ -110,6 +110,19 @@ def test_only_sources_referred_to_are_listed() -> None:
     assert [source.name for source in cast.sources_of((), (Event,))] == ["Andes Post", "Peru"]
 
 
+def test_no_two_sources_share_an_id() -> None:
+    text = (
+        "SEOUL — The Russian Foreign Ministry said Russia would answer. A Kremlin spokesman agreed. Russian officials, one "
+        "of them a general, met Chinese envoys; both sides smiled. Egypt and Sudan did too, they said. Another did not."
+    )
+    cast = cast_of(text, "Han River Post")
+    sources = {source.id: source for i in range(len(cast.parse.tokens)) for source in cast.members(i)}
+    every = [source for i in range(len(cast.parse.tokens)) if (source := cast.resolve(i)) is not None]
+    for source in every:
+        assert sources.setdefault(source.id, source) == source
+    assert {source.name for source in every} >= {"Seoul", "Russian Foreign Ministry", "Kremlin"}
+
+
 def test_an_empty_text_has_nobody() -> None:
     cast = cast_of("")
     assert cast.resolve_span(Span(0, 0)) is None

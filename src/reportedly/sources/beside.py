@@ -54,6 +54,19 @@ def _country_before(scene: Scene, phrase: NounPhrase, end: int) -> str | None:
     return None
 
 
+def learn_from_affiliation(scene: Scene, phrase: NounPhrase, entity: Entity) -> None:
+    """Whose somebody is by what follows his name: "Paul Verrier of the Garonne Centre for Strategic Affairs"."""
+    if entity.category != "person":
+        return
+    for link, head in phrase.complements:
+        other = scene.phrases.get(head)
+        if link in ("of", "at", "from", "with") and other is not None and other.proper is not None:
+            entity.settled = True
+            country = scene.describer.country(other)
+            if country and not entity.country:
+                entity.country = country
+
+
 def give_role(
     scene: Scene, entity: Entity, found: NounClass, words: frozenset[str], country: str | None, head: int
 ) -> None:
@@ -150,7 +163,7 @@ def _unseen_apposition(scene: Scene, phrase: NounPhrase, described: Description 
         name = scene.ranges[at] if at < len(tokens) else None
         same = name is not None and name[0] == at and tokens[at].sentence == tokens[phrase.head].sentence
         return (name[1] - 1,) if name and same and phrase.definite else ()
-    if not described.human or not (phrase.definite or phrase.determiner == ""):
+    if not described.human:
         return ()
     comma = _end_of_complements(scene, phrase)
     if comma is None or comma + 1 >= len(tokens):

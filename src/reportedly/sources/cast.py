@@ -143,7 +143,7 @@ class Cast:
                         place = self._scene.place(i)
                         if place and place.place.code == source.country and place.place.standing in ("name", "capital"):
                             words = self.parse.span(place.first, place.last).of(self.parse.text)
-                            return replace(source, name=without_article(words))
+                            return replace(source, name=_in_print(words))
         return source
 
     def _entity(self, head: int) -> Entity | None:
@@ -172,7 +172,7 @@ class Cast:
         if found is None and not any(t.pos in NOMINAL for t in words):
             return None
         key = (words[-1].i, span.end)
-        if key not in self._made:
+        if key not in self._made:  # no entity heads there, so the token's number is free for an id
             places = self._scene.describer.place_at
             country = next((places[t.i].place.code for t in words if t.i in places), None)
             name = without_article(self.parse.span(words[0].i, words[-1].i + 1).of(self.parse.text))
@@ -216,7 +216,9 @@ class Cast:
     def _id(self, entity: Entity) -> str:
         if entity is self._publisher:
             return "publisher"
-        return f"g{entity.token}" if entity.members else f"s{entity.token}"
+        if entity.category == "state" and entity.country and not entity.members:
+            return entity.country.lower()  # its first mention may be that of a body too: "Russian Foreign Ministry"
+        return f"{'g' if entity.members else 's'}{entity.token}"
 
     def _in_quotation(self, character: int) -> bool:
         if self._quoted is None:
@@ -238,7 +240,13 @@ class Cast:
                 best[id(entity)] = rank
                 place = self._scene.place(spot.token)
                 if place is not None:
-                    entity.name = without_article(self.parse.span(place.first, place.last).of(self.parse.text))
+                    entity.name = _in_print(self.parse.span(place.first, place.last).of(self.parse.text))
+
+
+def _in_print(name: str) -> str:
+    """A place's name without article, and "SEOUL" as it is written elsewhere."""
+    bare = without_article(name)
+    return bare.title() if bare.isupper() and len(bare) > 4 and "." not in bare else bare
 
 
 def _publisher(document: Document) -> Entity | None:

@@ -38,6 +38,7 @@ class Entity:
     human: bool = False
     named: bool = False
     focused: bool = False  # whether `country` is only that of the state in focus
+    settled: bool = False  # whether the text says where a person belongs, so that no state need be guessed
     mentions: dict[tuple[int, int], None] = field(default_factory=dict)  # character spans, in order found
     members: tuple[Entity, ...] = ()
     same_as: Entity | None = None

@@ -28,7 +28,8 @@ def take_up(scene: Scene, phrase: NounPhrase, described: Description, country: s
     """The entity that the phrase presents as known, or None where it brings somebody new."""
     if phrase.indefinite:
         return None
-    if not phrase.definite and phrase.plural:
+    bare = not phrase.definite and described.category not in ("office", "body", "person")
+    if bare or (not phrase.definite and phrase.plural):
         return _same_words(scene, phrase)
     focused = None
     if described.category in FOLLOWS_FOCUS and country is None and described.word not in POINTERS:
@@ -77,7 +78,7 @@ def fits(entity: Entity, phrase: NounPhrase, described: Description, country: st
     if entity.category in ("body", "organisation", "media", "group"):
         return (
             _called(entity, described.word)
-            or described.category == entity.category == "media"
+            or (described.category == entity.category == "media" and not phrase.modifiers and phrase.owner is None)
             or _loosely(entity, phrase, described)
         )
     return False

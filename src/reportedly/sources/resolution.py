@@ -8,7 +8,7 @@ apposition tells more about the person it stands with (`beside`).
 from __future__ import annotations
 
 from reportedly.language.parse import Parse, Token
-from reportedly.sources.beside import learn_from_appositions, learn_from_title
+from reportedly.sources.beside import learn_from_affiliation, learn_from_appositions, learn_from_title
 from reportedly.sources.countries import places_in
 from reportedly.sources.description import Describer, Description
 from reportedly.sources.entity import Entity
@@ -140,6 +140,7 @@ class Resolution:
         if named is not None:
             entity = named.root()
             learn_from_title(self.scene, phrase, entity)
+            learn_from_affiliation(self.scene, phrase, entity)
         else:
             entity = self._nominal(phrase, described)
         return learn_from_appositions(self.scene, phrase, entity, described) if entity else None
@@ -244,8 +245,12 @@ class Resolution:
         word = tokens[i].lower
         if word in ("both", "two"):
             return pair(scene, i)
+        if word != "another" and not scene.is_subject(i):
+            return None
         for spot in scene.back():
             like = spot.entity.root()
+            if word != "another" and not like.plural:
+                continue
             if not like.named and not like.members and like.category in ("office", "person", "anonymous", "group"):
                 return Entity(
                     i,
@@ -288,7 +293,8 @@ class Resolution:
         """A named person of whom nothing else is told is from the state that the text is about."""
         for spot in self.scene.spots:
             entity = spot.entity.root()
-            if entity.category == "person" and entity.named and not entity.country and not entity.roles & ABROAD:
+            homeless = entity.category == "person" and entity.named and not entity.country and not entity.settled
+            if homeless and not entity.roles & ABROAD:
                 entity.country, entity.focused = self.scene.focus.dominant, True
 
 
