@@ -8,27 +8,30 @@ from collections.abc import Sequence
 from reportedly.ledger.claims import Claim
 
 MOST = 5
-LARGEST_GROUP = 200
+LARGEST_GROUP = 60
 
 
 def near_claims(claims: Sequence[Claim]) -> dict[str, list[tuple[str, str]]]:
     """For each claim, up to five others with the same parties, else one of them, with what keeps them apart."""
     groups: dict[tuple[str, frozenset[str]], list[Claim]] = defaultdict(list)
+    of = {id(claim): _parties(claim) for claim in claims}
     for claim in claims:
-        parties = _parties(claim)
+        parties = of[id(claim)]
         groups["all", parties].append(claim)
         for party in sorted(parties):
             groups[claim.frame or claim.type, frozenset((party,))].append(claim)
     found: dict[str, list[tuple[str, str]]] = {}
     for claim in claims:
-        parties = _parties(claim)
+        parties = of[id(claim)]
         others = {id(other): other for other in groups["all", parties][:LARGEST_GROUP]}
         for party in sorted(parties):
             group = groups[claim.frame or claim.type, frozenset((party,))]
             others.update({id(other): other for other in group[: LARGEST_GROUP if len(others) <= MOST else 0]})
         others.pop(id(claim), None)
-        nearest = sorted(others.values(), key=lambda other: (_apart(claim, other)[0], other.id))
-        found[claim.id] = [(other.id, _apart(claim, other)[1]) for other in nearest[:MOST]]
+        apart = sorted(
+            (*_apart(claim, other, same_parties=parties == of[id(other)]), other.id) for other in others.values()
+        )
+        found[claim.id] = [(other, why) for _, why, other in apart[:MOST]]
     return found
 
 
@@ -36,9 +39,9 @@ def _parties(claim: Claim) -> frozenset[str]:
     return frozenset(party.key for party in (*claim.actors, *claim.recipients))
 
 
-def _apart(claim: Claim, other: Claim) -> tuple[int, str]:
+def _apart(claim: Claim, other: Claim, *, same_parties: bool) -> tuple[int, str]:
     """How far apart two claims of the same parties are, and in what."""
-    if _parties(claim) != _parties(other):
+    if not same_parties:
         return 4, "another party"
     if claim.cluster.family != other.cluster.family:
         if claim.frame and claim.frame == other.frame:

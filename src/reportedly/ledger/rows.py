@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
@@ -14,6 +13,7 @@ from reportedly.ledger.claims import Claim
 from reportedly.ledger.contract import claim_json, party_json
 from reportedly.ledger.names import ITEM_WORDS, state_name
 from reportedly.ledger.near import near_claims
+from reportedly.ledger.occurrence import Stand
 from reportedly.ledger.schema import (
     CLAIM,
     CLAIM_DOCUMENT,
@@ -169,7 +169,7 @@ def _tellings(derived: Derived) -> Iterator[Row]:
                 "start": stand.start,
                 "reason": reason,
                 "copied": stand.document in claim.copied,
-                "data": asdict(stand),
+                "data": {name: getattr(stand, name) for name in Stand.__slots__},
             }
 
 
