@@ -120,7 +120,7 @@ class Drafter:
         frame, i = trigger.frame, trigger.i
         if frame.type in PLACED and not sides.recipients:
             sides.receive(*self.roles.place(i, sides.keys))
-        if frame.mode == "withdraw" and sides.actors and not sides.recipients:
+        if frame.mode == "withdraw" and len(sides.keys) == 1 and not sides.recipients:
             sides.receive(self.roles.focus(sides.keys), "in focus")
         if frame.type == "SANCTION" and sides.actors and not sides.recipients:
             quarrel = self.recall.quarrel(i, sides.keys) or self.recall.other_state(i, sides.keys)

@@ -263,6 +263,8 @@ class Judge:
         above = self.tokens[head]
         kind = self._class.get(above.lemma)
         finite = not self._is_infinitive(i) and self.tokens[i].tag not in ("VBG", "VB")
+        if finite and i < head and self.tokens[i].dep == "ccomp":
+            return None, degree  # two clauses side by side ("they asked; he refused")
         if above.lemma == "have" and any(
             self.tokens[k].lower == "yet" for k in self.arguments.children(head, "advmod")
         ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -115,7 +116,7 @@ class Parties:
         if token.lower in ("he", "she", "him", "her", "they", "them", "who", "whom"):
             return True
         place = self.places.get(i)
-        if place and place[1] in ("name", "seat", "city"):
+        if (place and place[1] != "gentilic") or token.lemma in self._apart["hardware"]:
             return False
         if token.ent in ("PERSON", "NORP"):
             return True
@@ -346,7 +347,7 @@ class Parties:
         return self.tokens[i].ent == "PERSON"
 
     def in_focus(self, i: int) -> str | None:
-        """The state a body without one belongs to: of a place in its sentence, else last named before."""
+        """The state a body without one belongs to: of a place in its sentence, else the one named most."""
         sentence = self.parse.sentence_of(i)
         for k in range(sentence.first, sentence.last):
             if (
@@ -355,9 +356,10 @@ class Parties:
                 and self.country_at(k)
             ):
                 return self.country_at(k)
-        for k in range(sentence.first - 1, -1, -1):
-            if self.country_at(k) and self.tokens[k].dep in ("nsubj", "nsubjpass", "poss", "pobj"):
-                return self.country_at(k)
+        counts = Counter(code for _, code in self.mentions())
+        if counts:
+            first = {code: k for k, code in reversed(self.mentions())}
+            return max(counts, key=lambda code: (counts[code], -first[code]))
         return None
 
     def _party(self, head: int, country: str | None, rule: str, id: str | None = None) -> Party:

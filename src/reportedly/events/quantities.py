@@ -28,6 +28,10 @@ class Quantities:
 
     def of(self, item: int, outer: int) -> Quantity | None:
         """The quantity of the item headed by token `item` in the phrase headed by `outer`."""
+        if outer < item and self.tokens[outer].pos == "NUM" and self.tokens[outer].ent != "MONEY":
+            low, high = self._value(outer, outer + 1)  # "the first four of thirteen jets"
+            if low is not None and high is not None and self._counts_alone(outer):
+                return Quantity(self.tokens[outer].text, low, high)
         first, last = self._window(item, outer)
         if first >= last:
             return None
@@ -103,6 +107,12 @@ class Quantities:
         if last > first and self.tokens[first].lower in self._singular and self.tokens[last].tag in ("NN",):
             return None
         return None
+
+    def _counts_alone(self, k: int) -> bool:
+        """A number that is no part of a longer one and has no word of bounds before it."""
+        return not (
+            k and (self._is_number(k - 1) or self.tokens[k - 1].lower in ("least", "most", "than", "to", "about"))
+        )
 
     def _joins(self, k: int, first: int) -> bool:
         """Inside one number: "two hundred *and* fifty", "tens *of* thousands", "half *a* million", "twenty*-*five"."""

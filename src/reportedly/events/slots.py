@@ -19,6 +19,7 @@ class Slots:
 
     def __init__(self, parse: Parse, arguments: Arguments) -> None:
         self.parse, self.arguments, self.tokens = parse, arguments, parse.tokens
+        self._filled: dict[tuple[int, str], list[int]] = {}
         self._light = word_sets("syntax")["light_verbs"]
         self._containers = word_sets("syntax")["containers"]
         self._phrasal = word_sets("syntax")["phrasal_nouns"]
@@ -50,6 +51,12 @@ class Slots:
 
     def fill(self, i: int, slot: str) -> list[int]:
         """Head tokens in a slot of token `i`; any name that is no special slot is a preposition."""
+        key = (i, slot)
+        if key not in self._filled:
+            self._filled[key] = self._fill(i, slot)
+        return self._filled[key]
+
+    def _fill(self, i: int, slot: str) -> list[int]:
         special = self._special.get(slot)
         if special:
             return special(i)
