@@ -36,6 +36,7 @@ MENU = (
 )
 
 
+FOUND = re.compile("⟦([^⟦⟧]*)⟧")
 LINK_ENDS = re.compile(r"<(/?)a(?: [^>]*)?>")
 HIT_PLACES = {"claim": "/claims/", "source": "/sources/", "document": "/documents/"}
 
@@ -86,6 +87,15 @@ def roles_line(event: dict[str, Any]) -> str:
     line = f"{who} → {whom}" if who and whom else who or (f"→ {whom}" if whom else "")
     things = ", ".join(shortened(item["text"], 40) for item in event["items"][:3])
     return f"{line}: {things}" if things and line else line or things
+
+
+def found_words(snippet: str) -> Markup:
+    """A snippet of the ledger's search with the words found, which it puts in ⟦ ⟧, marked."""
+    parts = FOUND.split(snippet)
+    return Markup("").join(
+        Markup("<mark>{}</mark>").format(visible(part)) if number % 2 else visible(part)
+        for number, part in enumerate(parts)
+    )
 
 
 def without_links(drawn: Markup) -> Markup:
@@ -150,6 +160,7 @@ def environment() -> Environment:
         item_words=item_words,
         roles_line=roles_line,
         without_links=without_links,
+        found_words=found_words,
     )
     made.globals.update(
         stance_words=words.STANCE_WORDS,

@@ -179,7 +179,8 @@ def _edges(
             if start in shown and end in shown and start != end:
                 counts[start, end, relation] = counts.get((start, end, relation), 0) + 1
     drawn = {start for start, _, _ in counts}
-    for paper in papers:  # an origin that only such documents have still gets a line, to the first of them
+    # An origin that only such documents have still gets a line, to the first of them that is no copy.
+    for paper in sorted(papers, key=lambda paper: paper.copy_of is not None):
         for key in (f"o:{key}" for key in paper.origins):
             if key not in drawn and {key, node_of[paper.id]} <= shown:
                 counts[key, node_of[paper.id], "reports"] = 1
