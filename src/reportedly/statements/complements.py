@@ -114,6 +114,8 @@ def _clause(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement | No
     for host in hosts:
         for c in parse.children[host]:
             token = parse.tokens[c]
+            if parse.tokens[parse.edges[c][0] - 1].lower == "condition":
+                continue
             if c <= verb or token.dep not in _CLAUSES or token.sentence != parse.tokens[verb].sentence:
                 continue
             mark = marked(parse, c)
@@ -172,6 +174,8 @@ def _that(parse: Parse, verb: int) -> Complement | None:
     stop = parse.sentence_of(verb).last
     for k in range(verb + 1, min(verb + 12, stop)):
         token = parse.tokens[k]
+        if token.lower == "condition":
+            return None
         if token.lower in ("that", "whether") and token.dep == "mark" and token.head > k:
             tokens = [i for i in descendants(parse, token.head) if i >= k]
             return Complement(

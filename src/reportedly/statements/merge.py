@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from reportedly.language.parse import Parse
 from reportedly.spans import Span
+from reportedly.statements.deeds import mere_deed
 from reportedly.statements.draft import Draft
 from reportedly.statements.form import Quotes
-from reportedly.statements.lexicon import words
-from reportedly.statements.syntax import RELATIVE, child, noun_phrase, subject
+from reportedly.statements.tag_sources import may_lack_source, with_source
 
 
 def merged(parse: Parse, quotes: Quotes, tagged: list[tuple[Draft, Draft | None]], parsed: list[Draft]) -> list[Draft]:
@@ -125,124 +125,6 @@ def _split(tagged: Draft, parsed: Draft) -> bool:
         and len(parsed.content) > len(tagged.content)
         and all(any(b.contains(a) for b in parsed.content) for a in tagged.content)
     )
-
-
-def _nobody(text: str, draft: Draft) -> bool:
-    """As in "Not one ally has condemned it" attributes nothing."""
-    return (
-        bool(draft.source)
-        and draft.frame in ("object", "predicate", "gerund")
-        and draft.source[0].of(text).lower().startswith(("no ", "not one", "nobody", "none of", "no one", "neither "))
-    )
-
-
-def _reader(text: str, draft: Draft) -> bool:
-    """As in "What you need to know": the reader is no source."""
-    weak = draft.entry is None or not draft.entry.strong
-    return weak and bool(draft.source) and draft.source[0].of(text).lower() == "you"
-
-
-def mere_deed(parse: Parse, draft: Draft, twin: Draft | None) -> bool:
-    """Whether a tagged cue tells of a deed or a silence and attributes nothing ("refused to", "called a strike")."""
-    token = parse.tokens[draft.head]
-    if _nobody(parse.text, draft) or _reader(parse.text, draft):
-        return True
-    cue = draft.cue[0].of(parse.text).lower()
-    if (
-        token.lemma in words("deeds")
-        and token.pos in ("VERB", "AUX", "NOUN")
-        and (token.lemma != "cite" or token.tag == "VBG")
-    ):
-        return twin is None or twin.frame not in ("clause", "whether")
-    if token.lemma in words("deeds_with_object") and draft.frame in ("object", "gerund") and twin is None:
-        return (
-            not cue.endswith((" on", " upon", " as", " out", " of", " about"))
-            and "called for" not in cue
-            and "call for" not in cue
-            and "calling for" not in cue
-            and "calls for" not in cue
-        )
-    return bool(
-        draft.content
-        and draft.content[0]
-        .of(parse.text)
-        .lower()
-        .startswith(
-            (
-                "not to be named",
-                "not to be identified",
-                "to comment",
-                "not to be quoted",
-                "to be named",
-                "to be identified",
-                "anonymity",
-            )
-        )
-    )
-
-
-def with_source(parse: Parse, draft: Draft, parsed: Draft | None) -> Draft:
-    """A source where the encoder gave none, and the antecedent where it gave a relative pronoun.
-
-    Who "faces questions about" a thing does not ask them.
-    """
-    if _suffers(parse, draft):
-        return replace(draft, source=(), rules=(*draft.rules, "by others"))
-    if not draft.source:
-        found = parsed.source if parsed is not None else _subject_of(parse, draft)
-        if found and not any(a.overlaps(b) for a in found for b in (*draft.content, *draft.cue)):
-            return replace(draft, source=found, rules=(*draft.rules, "source by the parse"))
-        return draft
-    last = draft.source[-1]
-    if last.of(parse.text).lower() in RELATIVE:
-        pronoun = parse.at(last.start)
-        antecedent = _antecedent(parse, pronoun)
-        if antecedent is not None and not antecedent.overlaps(last):
-            return replace(draft, source=(antecedent, last), rules=(*draft.rules, "relative pronoun"))
-    return draft
-
-
-def may_lack_source(parse: Parse, draft: Draft) -> bool:
-    """Whether a cue attributes to nobody in particular: a passive, "reportedly", "suspicions that"."""
-    if draft.entry is None:
-        return False
-    token = parse.tokens[draft.head]
-    if parse.tokens[parse.sentence_of(draft.head).last - 1].text == "?":
-        return False
-    if draft.entry.pos in ("adverb", "impersonal") or token.lower == "asked":
-        return True
-    if token.tag == "VBN" and child(parse, draft.head, "auxpass") is not None:
-        return token.lemma not in ("know", "title", "intend", "design", "see", "write", "charge")
-    return draft.entry.pos == "noun" and draft.frame in ("clause", "whether")
-
-
-def _suffers(parse: Parse, draft: Draft) -> bool:
-    inside = [parse.tokens[i] for i in parse.covering(draft.cue[0])]
-    return (
-        any(t.lemma in words("suffered") for t in inside)
-        and inside[-1].lemma not in words("suffered")
-        and draft.entry is not None
-    )
-
-
-def _subject_of(parse: Parse, draft: Draft) -> tuple[Span, ...]:
-    """The grammatical subject of a cue's verb that is not passive."""
-    token = parse.tokens[draft.head]
-    if token.pos not in ("VERB", "AUX") or (token.tag == "VBN" and child(parse, draft.head, "aux") is None):
-        return ()
-    who = subject(parse, draft.head)
-    return () if who is None else (noun_phrase(parse, who, draft.head),)
-
-
-def _antecedent(parse: Parse, pronoun: int) -> Span | None:
-    """The noun phrase that a relative pronoun stands for."""
-    clause = parse.tokens[pronoun].head
-    for _ in range(3):
-        token = parse.tokens[clause]
-        if token.dep in ("relcl", "acl") and token.head < pronoun:
-            return noun_phrase(parse, token.head, pronoun)
-        clause = token.head
-    return None
 
 
 def _distinct(parse: Parse, quotes: Quotes, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:

@@ -7,7 +7,7 @@ from reportedly.statements.complements import complement
 from reportedly.statements.cues import cue_spans, is_passive
 from reportedly.statements.draft import Draft
 from reportedly.statements.lexicon import Entry
-from reportedly.statements.syntax import RELATIVE, child, descendants, marked, noun_phrase, stretches, verb_group
+from reportedly.statements.syntax import RELATIVE, child, descendants, noun_phrase, stretches, verb_group
 
 
 def in_relative_clause(parse: Parse, verb: int, entries: tuple[Entry, ...], last: int, denied: bool) -> Draft | None:

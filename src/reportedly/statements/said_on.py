@@ -44,8 +44,20 @@ def said_on(parse: Parse, draft: Draft, dates: tuple[DatePhrase, ...], others: l
     return None
 
 
+def _of_another_deed(parse: Parse, i: int, head: int) -> bool:
+    """Whether a verb other than one of publishing stands between: "congratulated on the cars donated in January"."""
+    while i != head and parse.tokens[i].head != i:
+        i = parse.tokens[i].head
+        token = parse.tokens[i]
+        if i != head and token.pos == "VERB" and not _MADE_PUBLIC.match(token.text):
+            return True
+    return False
+
+
 def _belongs(parse: Parse, i: int, draft: Draft, others: list[int]) -> bool:
     if parse.tokens[i].pos == "PUNCT" or not hangs_on(parse, i, draft.head, draft.content):
+        return False
+    if _of_another_deed(parse, i, draft.head):
         return False
     return not any(
         other != draft.head and hangs_on(parse, i, other, ()) and hangs_on(parse, other, draft.head, ())

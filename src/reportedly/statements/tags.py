@@ -27,7 +27,13 @@ def tag_drafts(parse: Parse, quotes: Quotes, tagging: Tagging, parsed: list[Draf
 
 def _draft(parse: Parse, found: Linked) -> Draft:
     cue = Span(found.cue.start, found.cue.end)
-    content = tuple(sorted(Span(part.start, part.end) for part in found.contents if not _pronoun(parse, part)))
+    content = tuple(
+        sorted(
+            Span(part.start, part.end)
+            for part in found.contents
+            if not _pronoun(parse, part) and not _CONDITION.search(parse.text[max(0, part.start - 24) : part.start])
+        )
+    )
     content = content or tuple(sorted(Span(part.start, part.end) for part in found.contents))
     source = () if found.source is None else (Span(found.source.start, found.source.end),)
     head, entries = head_of(parse, cue)
@@ -49,6 +55,8 @@ def _pronoun(parse: Parse, part: TagSpan) -> bool:
     return token.end >= part.end and token.tag in ("WDT", "WP") and token.lower in ("which", "who", "that")
 
 
+# "told the paper on condition that he not be named"
+_CONDITION = re.compile(r"\bon (?:the )?condition(?: of)? $", re.IGNORECASE)
 _LEFT_OPEN = re.compile(r"\b(?:yet to|refus\w+ to|declin\w+ to)\b", re.IGNORECASE)
 
 

@@ -100,7 +100,7 @@ def amid(parse: Parse, quotes: Quotes, verb: int, source: Span | None, quoted_on
 
 
 def _adverbial(parse: Parse, left: Span, verb: int) -> bool:
-    """As in "Asked about it, she said no": what stands before is no content but a participle's or conjunction's clause."""
+    """As in "Asked about it, she said no": what stands before is no content but a participle's clause."""
     inside = parse.covering(left)
     opening = parse.tokens[inside[0]]
     return (opening.dep == "advcl" and opening.head == verb) or (

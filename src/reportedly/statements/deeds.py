@@ -1,0 +1,57 @@
+"""What the encoder takes for an attribution and the contract does not: deeds, silences, nobody's words."""
+
+from __future__ import annotations
+
+import re
+
+from reportedly.language.parse import Parse
+from reportedly.statements.draft import Draft
+from reportedly.statements.lexicon import words
+
+_REFERRAL = re.compile(r"\brefer\w* (?:\w+ )?(?:questions|inquiries|enquiries|queries|requests)", re.IGNORECASE)
+_REQUEST = re.compile(
+    r"(?:a |an |any |several |repeated |phone |written |our |the |further )*"
+    r"(?:requests?|questions?|messages?|calls?|emails?|e-mails?|inquiries|enquiries|queries|phone)\b",
+    re.IGNORECASE,
+)
+_ANSWERING = frozenset({"reply", "respond", "answer", "return"})
+# With these the deeds attribute after all: "called on", "called for", "signed off as".
+_ATTRIBUTING = re.compile(r"\b(?:(?:on|upon|as|out|of|about)$|call\w* for\b)", re.IGNORECASE)
+_UNSAID = re.compile(r"(?:not )?to (?:be (?:named|identified|quoted)|comment)\b|anonymity\b", re.IGNORECASE)
+
+
+def mere_deed(parse: Parse, draft: Draft, twin: Draft | None) -> bool:
+    """Whether a tagged cue tells of a deed or a silence and attributes nothing ("refused to", "called a strike")."""
+    token = parse.tokens[draft.head]
+    if _nobody(parse.text, draft) or _reader(parse.text, draft) or _silent(parse.text, draft):
+        return True
+    if token.lemma in words("deeds") and (token.lemma not in ("cite", "quote") or token.tag == "VBG"):
+        return twin is None or twin.frame not in ("clause", "whether")
+    if token.lemma in words("deeds_with_object") and draft.frame in ("object", "gerund") and twin is None:
+        return _ATTRIBUTING.search(draft.cue[0].of(parse.text)) is None
+    return _UNSAID.match(draft.content[0].of(parse.text)) is not None
+
+
+def _silent(text: str, draft: Draft) -> bool:
+    """As in "did not reply to a request for comment", "referred questions to the ministry", "neither confirm | nor"."""
+    cue = draft.cue[0].of(text)
+    said = draft.content[0].of(text)
+    if _REFERRAL.search(cue) or said.lower().startswith("nor "):
+        return True
+    answering = any(cue.lower().find(verb) >= 0 for verb in _ANSWERING)
+    return draft.negated and answering and _REQUEST.match(said) is not None
+
+
+def _nobody(text: str, draft: Draft) -> bool:
+    """As in "Not one ally has condemned it" attributes nothing."""
+    return (
+        bool(draft.source)
+        and draft.frame in ("object", "predicate", "gerund")
+        and draft.source[0].of(text).lower().startswith(("no ", "not one", "nobody", "none of", "no one", "neither "))
+    )
+
+
+def _reader(text: str, draft: Draft) -> bool:
+    """As in "What you need to know": the reader is no source."""
+    weak = draft.entry is None or not draft.entry.strong
+    return weak and bool(draft.source) and draft.source[0].of(text).lower() == "you"
