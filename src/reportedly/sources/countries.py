@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from reportedly.language.parse import Parse
@@ -53,6 +53,7 @@ class PlaceMention:
     place: Place
 
 
+@lru_cache(maxsize=50_000)
 def plain(name: str) -> str:
     """A name with straight apostrophes, single spaces, no leading article and no possessive ending."""
     name = " ".join(name.replace("’", "'").split())

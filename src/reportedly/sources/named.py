@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from reportedly.language.parse import Parse
 from reportedly.sources.countries import PlaceMention, place_of, plain
 from reportedly.sources.description import CATEGORIES
-from reportedly.sources.entity import Entity
+from reportedly.sources.entity import Category, Entity
 from reportedly.sources.nouns import noun_class
 from reportedly.sources.organisations import known_organisation
 from reportedly.sources.outlets import country_in, known_outlet, looks_like_outlet
@@ -289,13 +289,9 @@ class Names:
             return Entity(name[0], "place", "government", text, None, "GOV", named=True)
         if label in ("DATE", "TIME", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE", "CARDINAL", "MONEY"):
             return None
-        head = tokens[-1]
-        subject = head.dep in ("nsubj", "nsubjpass") or tokens[0].dep in ("nsubj", "nsubjpass")
-        return (
-            Entity(name[0], "organisation", "organisation", text, country_in(text), None, named=True)
-            if subject
-            else None
-        )
+        subject = any(t.dep in ("nsubj", "nsubjpass") for t in (tokens[0], tokens[-1]))
+        category: Category = "organisation" if subject else "thing"
+        return Entity(name[0], category, "organisation", text, country_in(text), None, named=True)
 
     def _same_outlet(self, first: int, text: str, country: str | None) -> Entity:
         usual = known_outlet(text)

@@ -48,8 +48,9 @@ def take_up(scene: Scene, phrase: NounPhrase, described: Description, country: s
 
 
 def _same_words(scene: Scene, phrase: NounPhrase) -> Entity | None:
-    name = phrase_name(scene.parse, phrase).lower()
-    return next((spot.entity.root() for spot in scene.back() if spot.entity.root().name.lower() == name), None)
+    """Whoever was called by the very same words: "Saudi officials … Saudi officials"."""
+    found = scene.called.get(phrase_name(scene.parse, phrase).lower())
+    return found.root() if found else None
 
 
 def fits(entity: Entity, phrase: NounPhrase, described: Description, country: str | None) -> bool:

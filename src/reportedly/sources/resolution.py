@@ -29,7 +29,7 @@ from reportedly.sources.pronouns import (
     speaks,
 )
 from reportedly.sources.reference import FOLLOWS_FOCUS, joined, last_state, pair, take_up
-from reportedly.sources.scene import Scene
+from reportedly.sources.scene import Scene, dateline_tokens
 from reportedly.sources.spokespeople import body_behind
 
 ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
@@ -66,6 +66,7 @@ class Resolution:
             Names(parse, ranges, places, publisher),
             Describer(parse, places, phrases),
             Focus(parse, places, home, self._code),
+            dateline_tokens(parse),
         )
         self._done: set[int] = set()
         self.together: dict[int, Entity] = {}  # those coordinated at a token, as one
@@ -118,6 +119,7 @@ class Resolution:
         scene.spots.append(Spot(i, entity, subject, scene.parse.tokens[i].sentence, speaks(scene.parse, i)))
         if entity.category == "thing":
             return
+        scene.called[entity.name.lower()] = entity
         if not entity.named or i not in scene.phrases:
             phrase = scene.phrases.get(i)
             span = phrase_span(scene.parse, phrase) if phrase else scene.parse.span(i, i + 1)

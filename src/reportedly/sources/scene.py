@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from reportedly.language.parse import Parse
@@ -12,7 +13,9 @@ from reportedly.sources.focus import Focus
 from reportedly.sources.named import Names
 from reportedly.sources.phrases import NOMINAL, NounPhrase
 from reportedly.sources.pronouns import SUBJECTS, Spot
+from reportedly.spans import Span
 
+DATELINE = re.compile(r"^[A-Z][A-Z.’'\- ]{2,30}(?:,[\w .]{2,40})?(?: ?\([^)\n]{1,60}\))? ?[—–-]{1,2} ", re.MULTILINE)
 LOOK_BACK = 150  # mentions
 
 
@@ -27,8 +30,10 @@ class Scene:
     names: Names
     describer: Describer
     focus: Focus
+    datelines: frozenset[int] = frozenset()  # tokens of "RAMALLAH, West Bank —"
     at: dict[int, Entity] = field(default_factory=dict)
     spots: list[Spot] = field(default_factory=list)
+    called: dict[str, Entity] = field(default_factory=dict)  # who was last called by these words, in lower case
 
     def entity(self, i: int | None) -> Entity | None:
         """The entity that token `i` names, so far as the text has been walked."""
@@ -44,8 +49,10 @@ class Scene:
         return self.describer.place_at.get(i)
 
     def is_subject(self, i: int) -> bool:
-        """Whether token `i` heads a subject, or is joined to one."""
+        """Whether token `i` heads a subject, or is joined to one; a dateline is none."""
         token = self.parse.tokens[i]
+        if i in self.datelines:
+            return False
         joined = token.dep in ("conj", "appos") and self.parse.tokens[token.head].dep in SUBJECTS
         return token.dep in SUBJECTS or joined
 
@@ -59,3 +66,11 @@ class Scene:
                     found.append(i)
                     waiting.append(i)
         return sorted(found)
+
+
+def dateline_tokens(parse: Parse) -> frozenset[int]:
+    """The tokens of datelines: "RAMALLAH, West Bank — Israel’s military says …"."""
+    found: set[int] = set()
+    for match in DATELINE.finditer(parse.text):
+        found.update(parse.covering(Span(match.start(), match.end())))
+    return frozenset(found)
