@@ -75,7 +75,8 @@ class Arguments:
 
     def _small_clause(self, i: int) -> list[int]:
         """As in "found *him* guilty", "called *the envoy* a liar": parsed as a clause without a verb."""
-        found: list[int] = []
+        # "called *the envoy*, a fool": the object taken for the predicate, the predicate for an apposition
+        found = [k for k in self.children(i, "oprd") if self.children(k, "appos")]
         for clause in self.children(i, "ccomp", "xcomp", "oprd"):
             if self.tokens[clause].pos in ("ADJ", "NOUN", "PROPN", "VERB") and not self.children(
                 clause, "aux", "mark", "cop"

@@ -60,7 +60,7 @@ class Doubts:
         return (
             bool(own)
             and not self.arguments.passive(i)
-            and self.tokens[own[0]].lower in ("you", "it", "this", "that", "i", "one", "there")
+            and self.tokens[own[0]].lower in ("you", "this", "that", "i", "one", "there")
         )
 
     def idle(self, i: int) -> bool:

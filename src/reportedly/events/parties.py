@@ -88,6 +88,10 @@ class Parties:
         for word in reversed(words):
             if word in self._sectors:
                 return self._sectors[word]
+        for apposed in self.arguments.children(i, "appos"):
+            found = self._sectors.get(self.tokens[apposed].lower) or self._sectors.get(self.tokens[apposed].lemma)
+            if found:
+                return found
         place = self.places.get(i)
         return "GOV" if place and place[1] in ("name", "seat") else None
 

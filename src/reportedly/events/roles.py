@@ -52,7 +52,7 @@ class Roles:
             found: list[Party] = []
             for at in self.slots.fill(i, slot):
                 own = [p for p in self.parties.of(at) if p.head not in heads]
-                found += own or ([] if slot == "xcomp_object" else self._owned(at, keys))
+                found += own or ([] if slot == "xcomp_object" and not self._asked(at) else self._owned(at, keys))
             kept = [
                 p for p in found if p.key not in keys or (at_home and slot != "complement" and self._distinct_person(p))
             ]
@@ -73,6 +73,19 @@ class Roles:
                 if at not in used and token.pos in ("NOUN", "PROPN") and token.ent not in ("DATE", "TIME", "MONEY"):
                     return (self.parties.thing(at, None),)
         return ()
+
+    def _asked(self, at: int) -> bool:
+        """As in "refused to respond to a *request* from X": whose request it is."""
+        return self.tokens[at].lemma in (
+            "request",
+            "call",
+            "demand",
+            "appeal",
+            "offer",
+            "invitation",
+            "plea",
+            "proposal",
+        )
 
     def _owned(self, at: int, keys: set[str]) -> list[Party]:
         """A thing under the state it belongs to; under a group's name, that group."""

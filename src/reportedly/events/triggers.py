@@ -27,6 +27,10 @@ PHRASES = frozenset(
         "@forces",
     }
 )
+# "curfew hours", "sanctions regime", "peace process": the word before them is what they are about
+BLEACHED = frozenset(
+    "hour measure order rule regime programme program process policy effort decision bid round".split()
+)
 PARTICLES = frozenset({"off", "up", "out", "down", "on", "away", "through", "along", "around"})
 CONTENT_SLOTS = frozenset({"object", "subject", "to", "with", "of", "from", "in", "for", "at", "on"})
 TRANSFERRED = {"arms": True, "troops": False}
@@ -176,6 +180,10 @@ class Triggers:
     def _has(self, head: int, plain: frozenset[str]) -> bool:
         token = self.tokens[head]
         if token.lemma in plain or token.lower in plain:
+            return True
+        if token.lemma in BLEACHED and any(
+            self.tokens[k].lemma in plain for k in self.arguments.children(head, "compound", "nmod", "amod")
+        ):
             return True
         before = self.tokens[head - 1] if head else None
         return before is not None and (
