@@ -94,7 +94,9 @@ def _last_month_by_name_rule(match: re.Match[str], clock: Clock) -> Stretch | No
 # Words that tell a month from the verb or the name that is written alike.
 AFTER = "|".join(
     f"(?<={word} )"
-    for word in "in since by until till before after from of early late and to for during between through around".split()
+    for word in (
+        "in since by until till before after from of early late and to for during between through around".split()
+    )
 )
 
 
