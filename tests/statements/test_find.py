@@ -68,7 +68,9 @@ def test_every_statement_tells_the_rules_that_made_it(reading):
     assert all(statement.rules for statement in reading.statements)
 
 
-@pytest.mark.parametrize("text", ["", " \n\n", "...", "“", "said", "“”", "— — —", "said said said.", "“A “B “C", "\u200b:\u200b"])
+@pytest.mark.parametrize(
+    "text", ["", " \n\n", "...", "“", "said", "“”", "— — —", "said said said.", "“A “B “C", "\u200b:\u200b"]
+)
 def test_odd_text_has_no_statements_and_no_error(text):
     assert find(text) == ()
 

@@ -40,7 +40,9 @@ def test_every_level_of_certainty_has_words_and_no_word_two_levels():
     assert len(every) == len(set(every))
 
 
-@pytest.mark.parametrize("name", ["deeds", "deeds_with_object", "mute", "speakers", "adverbs", "impersonal", "suffered"])
+@pytest.mark.parametrize(
+    "name", ["deeds", "deeds_with_object", "mute", "speakers", "adverbs", "impersonal", "suffered"]
+)
 def test_plain_lists_hold_words_only(name):
     assert all(isinstance(word, str) and word for word in words(name))
 

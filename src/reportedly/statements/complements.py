@@ -27,7 +27,7 @@ class Complement:
 
 def complement(parse: Parse, verb: int, entry: Entry) -> Complement | None:
     """The content of `verb` on its right, by the frames its entry takes; None where there is none."""
-    tail = verb + len(entry.words)
+    tail = verb + (1 if "_" in entry.words else len(entry.words))
     if (
         "clause" in entry.takes
         and tail < len(parse.tokens)

@@ -44,11 +44,11 @@ def _silent(text: str, draft: Draft) -> bool:
 
 def _nobody(text: str, draft: Draft) -> bool:
     """As in "Not one ally has condemned it" attributes nothing."""
-    return (
-        bool(draft.source)
-        and draft.frame in ("object", "predicate", "gerund")
-        and draft.source[0].of(text).lower().startswith(("no ", "not one", "nobody", "none of", "no one", "neither "))
-    )
+    if not draft.source:
+        return False
+    source = draft.source[0].of(text).lower()
+    nobody = source.startswith(("no ", "not one", "nobody", "none of", "no one", "neither "))
+    return source.startswith("nothing") or (nobody and draft.frame in ("object", "predicate", "gerund"))
 
 
 def _reader(text: str, draft: Draft) -> bool:

@@ -20,21 +20,16 @@ def tag_drafts(parse: Parse, quotes: Quotes, tagging: Tagging, parsed: list[Draf
     ground = Ground.of(parse, quotes, tagging, parsed)
     found: list[tuple[Draft, Draft | None]] = []
     for linked in link(ground):
-        if linked.contents:
-            found.append((_draft(parse, linked), linked.twin))
+        contents = [part for part in linked.contents if not _is_condition(parse.text, part)]
+        if contents:
+            found.append((_draft(parse, linked, contents), linked.twin))
     return found
 
 
-def _draft(parse: Parse, found: Linked) -> Draft:
+def _draft(parse: Parse, found: Linked, parts: list[TagSpan]) -> Draft:
     cue = Span(found.cue.start, found.cue.end)
-    content = tuple(
-        sorted(
-            Span(part.start, part.end)
-            for part in found.contents
-            if not _pronoun(parse, part) and not _CONDITION.search(parse.text[max(0, part.start - 24) : part.start])
-        )
-    )
-    content = content or tuple(sorted(Span(part.start, part.end) for part in found.contents))
+    spans = sorted(Span(part.start, part.end) for part in parts if not _pronoun(parse, part))
+    content = tuple(spans or (Span(part.start, part.end) for part in parts))
     source = () if found.source is None else (Span(found.source.start, found.source.end),)
     head, entries = head_of(parse, cue)
     frame = frame_of(parse, content[0], cue.start)
@@ -47,6 +42,11 @@ def _draft(parse: Parse, found: Linked) -> Draft:
     return Draft(
         head, (cue,), source, content, entry, frame, negated=denied, by_tags=True, rules=rules, score=found.score
     )
+
+
+def _is_condition(text: str, part: TagSpan) -> bool:
+    """As in "told the paper on condition that he not be named"."""
+    return _CONDITION.search(text[max(0, part.start - 24) : part.start]) is not None
 
 
 def _pronoun(parse: Parse, part: TagSpan) -> bool:

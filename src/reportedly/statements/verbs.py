@@ -100,7 +100,8 @@ def _before(
         if any(span.overlaps(part) for span in found.content for part in source):
             continue
         nobody = speaker is not None and _nobody(parse, speaker)
-        if nobody and (found.frame in ("object", "predicate") or parse.tokens[speaker or 0].lower == "nothing"):
+        nothing = source[0].of(parse.text).lower().startswith("nothing")
+        if nothing or (nobody and found.frame in ("object", "predicate")):
             continue
         cue = cue_spans(parse, verb, last, entry)
         return Draft(
