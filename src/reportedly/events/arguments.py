@@ -243,6 +243,10 @@ class Arguments:
         """Subject of a participle, infinitive or relative clause that modifies `noun`."""
         if token.tag == "VB" and self.tokens[noun].lemma in self._words["plan_nouns"]:
             return self.holder(noun, depth)
+        if token.tag == "VBG" and self.tokens[noun].lemma in self._words["document_nouns"]:
+            author = self.holder(noun, depth)
+            if author:
+                return author
         if token.dep == "relcl" and not self.passive(token.i) and self.children(token.i, "dobj") == []:
             return ()
         return (self.refer(noun, depth),)

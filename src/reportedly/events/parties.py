@@ -360,9 +360,11 @@ class Parties:
                 and self.country_at(k)
             ):
                 return self.country_at(k)
-        counts = Counter(code for _, code in self.mentions())
+        # what the sentence itself names is as likely the other side
+        outside = [(k, code) for k, code in self.mentions() if not sentence.first <= k < sentence.last]
+        counts = Counter(code for _, code in outside)
         if counts:
-            first = {code: k for k, code in reversed(self.mentions())}
+            first = {code: k for k, code in reversed(outside)}
             return max(counts, key=lambda code: (counts[code], -first[code]))
         return None
 

@@ -11,7 +11,7 @@ from reportedly.language.parse import Parse
 OBLIGED = frozenset({"must", "should", "shall", "need"})
 REFUSING = frozenset({"will", "would", "wo", "'ll", "ca", "can", "could"})
 # slots of a pledged act in which its other side may stand, the likeliest first
-COMPLEMENT = ("to", "indirect", "with", "from", "against", "on", "object", "for", "in", "at", "of")
+COMPLEMENT = ("to", "indirect", "into", "with", "from", "against", "on", "object", "for", "in", "at", "of")
 
 
 class Slots:
@@ -46,6 +46,9 @@ class Slots:
             ],
             "bad": self._judgement,
             "under_which": self._under_which,
+            "object_modifier": self._object_modifiers,
+            "clause": lambda i: arguments.children(i, "ccomp"),
+            "clause_object": lambda i: [at for k in arguments.children(i, "ccomp") for at in arguments.objects(k)],
             "attr_of": lambda i: list(arguments.surface(self.tokens[i].head)) if self.tokens[i].dep == "attr" else [],
         }
 
@@ -225,6 +228,9 @@ class Slots:
                 for verb in todo:
                     found += self.fill(verb, slot)
         return found
+
+    def _object_modifiers(self, i: int) -> list[int]:
+        return [k for at in self._objects(i) for k in self.arguments.children(at, "amod", "compound", "nmod")]
 
     def _own(self, clause: int) -> bool:
         """A clause about its speaker's own doing ("promised that it would")."""

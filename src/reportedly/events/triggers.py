@@ -192,6 +192,7 @@ class Triggers:
 
     def _named(self, at: int, words: tuple[str, ...], i: int) -> bool:
         """Whether token `at` is of one of the classes that are tests, not lists."""
+        at = self.slots.content(at)
         for word in words:
             if word == "@party" and self.parties.is_party(at):
                 return True
