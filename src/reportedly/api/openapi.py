@@ -38,6 +38,7 @@ PROBLEMS = {
     403: "Not allowed: published read-only, or a private address.",
     404: "The ledger has no such thing.",
     413: "Too much was sent.",
+    414: "The address is too long.",
     415: "The body is not application/json.",
     422: "A value cannot be: `errors` names each.",
     503: "Others are being served; `Retry-After` says when to try again.",
