@@ -73,7 +73,8 @@ class Ground:
                     break
                 if any(part.start < cue.end and cue.start < part.end for part in draft.cue):
                     twins[i] = draft
-                    break
+                    if draft.entry is None or draft.entry.pos != "adverb":
+                        break  # "reportedly told": the verb knows more
         breaks = [match.start() for match in re.finditer("\n", parse.text)]
         paragraph: list[int] = []
         b = 0

@@ -90,7 +90,9 @@ def _around(parse: Parse, first: int, source: Span) -> tuple[Span, ...]:
     tokens = parse.tokens
     sentence = parse.sentence_of(first)
     last = parse.covering(source)[-1]
-    opening = all(t.pos in ("PUNCT", "SPACE", "CCONJ", "ADV") for t in tokens[sentence.first : first])
+    opening = tokens[first - 1].lower == "that" or all(
+        t.pos in ("PUNCT", "SPACE", "CCONJ", "ADV") for t in tokens[sentence.first : first]
+    )
     if opening:
         begin = last + 1
         if begin + 1 < sentence.last and tokens[begin].text == "," and tokens[begin + 1].tag == "VBG":
