@@ -161,5 +161,6 @@ def addresses(served: Served) -> dict[str, str]:
         "search": "/search?q=drones",
         "login": "/login",
         "help": "/help",
+        "api": "/api",
         "not found": "/claims/nothing",
     }

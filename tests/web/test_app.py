@@ -176,3 +176,39 @@ def test_reading_an_address_needs_the_token_and_refuses_private_ones(writable):
             answer = client.post("/read", data={"url": url, "csrf": csrf}, headers=origin)
             assert answer.status_code == 422, url
             assert "Traceback" not in answer.text
+
+
+def test_a_server_answers_while_the_ledger_takes_in_what_is_new(tmp_path, monkeypatch):
+    import threading
+
+    from fastapi.testclient import TestClient
+
+    from reportedly.ledger import queries, rebuild
+    from reportedly.web.app import create_app
+
+    place = tmp_path / "s.db"
+    queries.meta(story.fill(place, copies=1))  # once built
+    slow, rebuilding = threading.Event(), rebuild.bring_up_to_date
+
+    def held(ledger):
+        slow.wait(20)
+        return rebuilding(ledger)
+
+    monkeypatch.setattr(rebuild, "bring_up_to_date", held)
+    app = create_app(place, token=TOKEN)
+    with TestClient(app, base_url="http://localhost") as client:
+        claim = re.search(r'href="/claims/(\w+)"', client.get("/").text)[1]
+        answer = client.post(
+            "/review",
+            data={"id": claim, "action": "reject"},
+            headers={"authorization": f"Bearer {TOKEN}"},
+            follow_redirects=False,
+        )
+        assert answer.status_code == 303
+        shown = client.get("/").text
+        assert "taking in what is new" in shown
+        slow.set()
+        for _ in range(200):
+            if "taking in what is new" not in client.get("/").text:
+                break
+        assert "taking in what is new" not in client.get("/").text

@@ -69,7 +69,7 @@ def create_app(
         LedgerError: the ledger is missing, broken or of a newer version.
     """
     access = Access(token, read_only)
-    opened = ledger if isinstance(ledger, Ledger) else Ledger.open(ledger, create=False)
+    opened = ledger if isinstance(ledger, Ledger) else _opened(ledger)
     desk = Desk(opened, access)
 
     @asynccontextmanager
@@ -87,6 +87,13 @@ def create_app(
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_ZIPPED, compresslevel=5)
     app.add_middleware(Guard, hosts=tuple(hosts), problem=problem_maker(access))
     return app
+
+
+def _opened(where: str | Path) -> Ledger:
+    """The ledger at a path, answering from what it has while it takes in what is new."""
+    ledger = Ledger.open(where, create=False)
+    ledger.patient = False
+    return ledger
 
 
 def _answer_errors(app: FastAPI, access: Access) -> None:

@@ -12,8 +12,9 @@ from typing import Any
 from reportedly.errors import ReportedlyError
 from reportedly.ledger import queries
 from reportedly.ledger.answers import Change, Facets, Flow, Meta, Month, Page, ReviewItem
-from reportedly.ledger.store import Ledger
+from reportedly.ledger.store import Ledger, stale
 from reportedly.web.access import Access
+from reportedly.web.view import footer_of
 
 LOG = logging.getLogger("reportedly.web")
 MOST_KEPT = 200
@@ -32,6 +33,11 @@ class Desk:
         """Counts and span of dates."""
         found: Meta = self._keep(("meta",), lambda: queries.meta(self.ledger))
         return found
+
+    def footer(self) -> str:
+        """The ledger in one line, and whether what is shown is about to change."""
+        line = footer_of(self.meta())
+        return f"{line} · taking in what is new; load again in a while" if stale(self.ledger) else line
 
     def facets(self) -> Facets:
         """The values of the filters."""

@@ -22,7 +22,7 @@ from reportedly.web.draw.provenance_svg import provenance_svg, stack_anchor
 from reportedly.web.draw.timeline import Lane, Mark, timeline
 from reportedly.web.lookups import claim_summaries
 from reportedly.web.problems import NotFound
-from reportedly.web.view import footer_of, render
+from reportedly.web.view import render
 from reportedly.web.words import counted, country_name
 
 WORDINGS = 120
@@ -45,7 +45,7 @@ def routes(desk: Desk) -> APIRouter:
             "claim.html",
             access=desk.access,
             section="/",
-            footer=footer_of(desk.meta()),
+            footer=desk.footer(),
             notice=NOTICES.get(request.query_params.get("did", "")),
             previous=paging.previous,
             next=paging.next,

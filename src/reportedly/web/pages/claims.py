@@ -10,7 +10,7 @@ from reportedly.ledger.answers import ClaimFilter, ClaimRow, Count
 from reportedly.web.asked import Asked, Paging
 from reportedly.web.desk import Desk
 from reportedly.web.plain import shortened
-from reportedly.web.view import footer_of, render
+from reportedly.web.view import render
 from reportedly.web.words import FRAME_WORDS, STATUS_WORDS, TYPE_WORDS, country_name, human_date, spaced
 
 ROWS = 50
@@ -59,7 +59,7 @@ def routes(desk: Desk) -> APIRouter:
             "claims.html",
             access=desk.access,
             section="/",
-            footer=footer_of(desk.meta()),
+            footer=desk.footer(),
             rows=page.rows,
             found=page.total,
             wanted=wanted,

@@ -12,7 +12,7 @@ from reportedly.ledger import queries
 from reportedly.ledger.store import Ledger
 from reportedly.web.asked import Asked, Paging
 from reportedly.web.desk import Desk
-from reportedly.web.view import footer_of, render
+from reportedly.web.view import render
 
 ROWS = 50
 FIELDS = ("first", "second", "before", "after")
@@ -46,9 +46,7 @@ def routes(desk: Desk) -> APIRouter:
                 values["problem"] = "Give both sides of the comparison."
         except UsageError as error:
             values["problem"] = str(error)
-        return render(
-            request, "compare.html", access=desk.access, section="/compare", footer=footer_of(desk.meta()), **values
-        )
+        return render(request, "compare.html", access=desk.access, section="/compare", footer=desk.footer(), **values)
 
     return router
 

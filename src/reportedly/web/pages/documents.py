@@ -17,7 +17,7 @@ from reportedly.web.desk import Desk
 from reportedly.web.lookups import document_labels
 from reportedly.web.marking import Paragraph, marked
 from reportedly.web.problems import NotFound
-from reportedly.web.view import footer_of, render
+from reportedly.web.view import render
 
 ROWS = 50
 PART = 24_000  # characters of a document on one page: an article is far below, a leaked report is paged
@@ -44,7 +44,7 @@ def routes(desk: Desk) -> APIRouter:
             "documents.html",
             access=desk.access,
             section="/documents",
-            footer=footer_of(desk.meta()),
+            footer=desk.footer(),
             rows=page.rows,
             found=page.total,
             words=words,
@@ -70,7 +70,7 @@ def routes(desk: Desk) -> APIRouter:
             "document.html",
             access=desk.access,
             section="/documents",
-            footer=footer_of(desk.meta()),
+            footer=desk.footer(),
             row=view.row,
             at=at if "at" in request.query_params else None,
             characters=len(text),

@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse
 from reportedly.ledger.store import Ledger
 from reportedly.web.desk import Desk
 from reportedly.web.pages.claim import Words, claim_values
-from reportedly.web.view import environment, footer_of, render
+from reportedly.web.view import environment, render
 
 WORDINGS = 11  # what fits on two pages; the rest is counted
 POSITIONS = 10
@@ -31,7 +31,7 @@ def routes(desk: Desk) -> APIRouter:
             "dossier_page.html",
             access=desk.access,
             section="/",
-            footer=footer_of(desk.meta()),
+            footer=desk.footer(),
             **dossier_values(desk.ledger, id),
         )
 

@@ -16,7 +16,7 @@ from reportedly.web.asked import Asked
 from reportedly.web.desk import Desk
 from reportedly.web.forms import form_of
 from reportedly.web.marking import marked
-from reportedly.web.view import footer_of, render
+from reportedly.web.view import render
 
 LONGEST = 200_000  # characters of a pasted text
 SHOWN = 40_000
@@ -39,7 +39,7 @@ def routes(desk: Desk) -> APIRouter:
             access=desk.access,
             status_code=422 if problem else 200,
             section="/read",
-            footer=footer_of(desk.meta()),
+            footer=desk.footer(),
             text=text,
             fields=fields,
             reading=values,

@@ -19,7 +19,7 @@ from reportedly.web.desk import Desk
 from reportedly.web.forms import form_of
 from reportedly.web.lookups import document_text
 from reportedly.web.plain import shortened
-from reportedly.web.view import footer_of, local_path, render
+from reportedly.web.view import local_path, render
 from reportedly.web.words import FACTUALITY_WORDS, STANCE_WORDS, TYPE_WORDS
 
 ACTIONS = ("accept", "reject", "correct", "merge", "split")
@@ -52,7 +52,7 @@ def routes(desk: Desk) -> APIRouter:
             "review.html",
             access=desk.access,
             section="/review",
-            footer=f"{page.total:,} to look at · {footer_of(desk.meta())}",
+            footer=f"{page.total:,} to look at · {desk.footer()}",
             notice=NOTICES.get(request.query_params.get("did", "")),
             item=item,
             question=question,

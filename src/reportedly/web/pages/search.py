@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse
 from reportedly.ledger import queries
 from reportedly.web.asked import Asked
 from reportedly.web.desk import Desk
-from reportedly.web.view import environment, footer_of, render
+from reportedly.web.view import environment, render
 
 FOUND = 60
 SUGGESTED = (("claim", 5), ("source", 3), ("document", 3))
@@ -28,7 +28,7 @@ def routes(desk: Desk) -> APIRouter:
             request,
             "search.html",
             access=desk.access,
-            footer=footer_of(desk.meta()),
+            footer=desk.footer(),
             asked=words,
             hits=hits,
             limit=FOUND,

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from reportedly.web.access import SESSION_COOKIE, SESSION_SECONDS, require_same_origin
 from reportedly.web.desk import Desk
 from reportedly.web.forms import form_of
-from reportedly.web.view import THEME_COOKIE, THEMES, footer_of, local_path, render
+from reportedly.web.view import THEME_COOKIE, THEMES, local_path, render
 
 YEAR = 365 * 24 * 3600
 Form = Annotated[dict[str, str], Depends(form_of)]
@@ -74,6 +74,6 @@ def routes(desk: Desk) -> APIRouter:
 
     @router.get("/help", response_class=HTMLResponse)
     def help_page(request: Request) -> HTMLResponse:
-        return render(request, "help.html", access=desk.access, footer=footer_of(desk.meta()))
+        return render(request, "help.html", access=desk.access, footer=desk.footer())
 
     return router

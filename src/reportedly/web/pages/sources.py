@@ -18,7 +18,7 @@ from reportedly.web.desk import Desk
 from reportedly.web.draw.months import Month, month_bars
 from reportedly.web.forms import form_of
 from reportedly.web.problems import NotFound
-from reportedly.web.view import footer_of, render
+from reportedly.web.view import render
 from reportedly.web.words import ADMIRALTY_WORDS, KIND_WORDS
 
 ROWS = 50
@@ -50,7 +50,7 @@ def routes(desk: Desk) -> APIRouter:
             "sources.html",
             access=desk.access,
             section="/sources",
-            footer=footer_of(desk.meta()),
+            footer=desk.footer(),
             rows=page.rows,
             found=page.total,
             words=words,
@@ -80,7 +80,7 @@ def routes(desk: Desk) -> APIRouter:
             "source.html",
             access=desk.access,
             section="/sources",
-            footer=footer_of(desk.meta()),
+            footer=desk.footer(),
             notice="Your letter is saved." if request.query_params.get("did") == "rated" else None,
             row=view.row,
             view=view,

@@ -16,7 +16,7 @@ from reportedly.web.desk import Desk
 from reportedly.web.draw.flows import Flow, flow_map
 from reportedly.web.pages.claims import span_of
 from reportedly.web.problems import NotFound
-from reportedly.web.view import footer_of, render
+from reportedly.web.view import render
 from reportedly.web.words import FRAME_WORDS, TYPE_WORDS
 from reportedly.web.world import load_world
 
@@ -84,7 +84,7 @@ def routes(desk: Desk) -> APIRouter:
             "map.html",
             access=desk.access,
             section="/map",
-            footer=footer_of(desk.meta()),
+            footer=desk.footer(),
             what=what,
             choices=CHOICES,
             kind=frame or "other",
@@ -116,7 +116,7 @@ def routes(desk: Desk) -> APIRouter:
             "pair.html",
             access=desk.access,
             section="/map",
-            footer=footer_of(desk.meta()),
+            footer=desk.footer(),
             first=first,
             second=second,
             since=since,
