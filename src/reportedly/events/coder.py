@@ -68,7 +68,7 @@ class Coder:
                 continue
             event = self._event(trigger, heads, found)
             if event is not None:
-                event = self.volition.refused(trigger.i, event)
+                event = self._until(trigger.i, self.volition.refused(trigger.i, event))
                 at[trigger.i] = len(found)
                 found.append(event)
         for trigger in triggers:
@@ -86,6 +86,24 @@ class Coder:
                 statement = self._statement(self.parse.at(promise.trigger.start))
                 found.append(replace(promise, statement=statement.id if statement else None))
         return tuple(found)
+
+    def _until(self, i: int, event: Event) -> Event:
+        """As in "will not lift the embargo until Cuba frees them": a refusal is to whom its condition names."""
+        if event.type != "REJECT" or event.recipient:
+            return event
+        for clause in self.arguments.children(i, "advcl"):
+            if any(
+                self.tokens[k].lower in ("until", "unless", "before") for k in self.arguments.children(clause, "mark")
+            ):
+                heads = (*self.arguments.children(clause, "nsubj"), *self.arguments.subject(clause))
+                keys = {part.country for part in event.actor}
+                found = [
+                    p.participant
+                    for p in self.parties.of_all(heads)
+                    if p.participant.country not in keys or not p.participant.country
+                ]
+                return replace(event, recipient=tuple(found), rules=(*event.rules, "recipient of the condition"))
+        return event
 
     def _served(self, trigger: Trigger) -> list[int]:
         """Acts that are part of another event: what is refused, what a march or a transfer is for."""

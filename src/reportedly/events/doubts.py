@@ -38,7 +38,7 @@ class Doubts:
             return True
         if frame in HURT and not actors and self.mishap(i, recipients):
             return True
-        return kind in PUBLIC and not any(_public(party) for party in both)
+        return kind in PUBLIC and not any(self._public(party) for party in both)
 
     def unminded(self, i: int) -> bool:
         """Whether what does it is a storm, an animal or a machine."""
@@ -80,8 +80,8 @@ class Doubts:
         token = self.tokens[i]
         return token.dep in ("nsubj", "nsubjpass", "dobj") and self.tokens[token.head].lemma in OCCURRING
 
-
-def _public(party: Party) -> bool:
-    """A state, or a body or group that PLOVER codes for more than private life."""
-    part = party.participant
-    return part.country is not None or part.sector not in PRIVATE
+    def _public(self, party: Party) -> bool:
+        """A state, a body by its name, or a group that PLOVER codes for more than private life."""
+        part = party.participant
+        named = party.head >= 0 and self.tokens[party.head].ent in ("ORG", "NORP")
+        return part.country is not None or named or part.sector not in PRIVATE

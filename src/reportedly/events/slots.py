@@ -10,6 +10,8 @@ from reportedly.language.parse import Parse
 
 OBLIGED = frozenset({"must", "should", "shall", "need"})
 REFUSING = frozenset({"will", "would", "wo", "'ll", "ca", "can", "could"})
+# "called for sanctions *against*", "bowed to the demands *of*": the second phrase counts for the verb
+THROUGH = frozenset({("for", "against"), ("for", "on"), ("for", "with"), ("to", "of"), ("to", "from"), ("to", "by")})
 # slots of a pledged act in which its other side may stand, the likeliest first
 COMPLEMENT = ("to", "indirect", "into", "with", "from", "against", "on", "object", "for", "in", "at", "of")
 
@@ -76,9 +78,7 @@ class Slots:
             if not found:
                 # "met in person with", "spoke in support of"
                 for name, noun in self.arguments.prepositions(i):
-                    if self.tokens[noun].lemma in self._phrasal or (
-                        name == "for" and slot in ("against", "on", "with")
-                    ):
+                    if self.tokens[noun].lemma in self._phrasal or (name, slot) in THROUGH:
                         found += [at for name, at in self.arguments.prepositions(noun) if name == slot]
             if slot == "by" and not self.arguments.passive(i):
                 found = [at for at in found if self.tokens[at].tag != "VBG"]
