@@ -75,6 +75,8 @@ class Quantities:
                 end = k + 1
                 while k > first and (self._is_number(k - 1) or self._joins(k - 1, first)):
                     k -= 1
+                if k - 2 >= first and self.tokens[k - 1].lower == "of" and self._exact(k - 2):
+                    end, k = k - 1, k - 2  # "four of thirteen jets" are four
                 low, high = self._value(k, end)
                 if low is None and high is None:
                     return None
@@ -107,6 +109,10 @@ class Quantities:
         if last > first and self.tokens[first].lower in self._singular and self.tokens[last].tag in ("NN",):
             return None
         return None
+
+    def _exact(self, k: int) -> bool:
+        """A number word or figure that is no vague plural."""
+        return self._is_number(k) and self.tokens[k].lower not in self._indefinite
 
     def _counts_alone(self, k: int) -> bool:
         """A number that is no part of a longer one and has no word of bounds before it."""
