@@ -10,7 +10,7 @@ from reportedly.web.asked import Asked
 from reportedly.web.desk import Desk
 from reportedly.web.view import environment, render
 
-FOUND = 60
+FOUND, RANKED = 60, 80
 SUGGESTED = (("claim", 5), ("source", 3), ("document", 3))
 
 
@@ -37,12 +37,9 @@ def routes(desk: Desk) -> APIRouter:
     @router.get("/suggest", response_class=HTMLResponse)
     def suggest(request: Request) -> HTMLResponse:
         words = Asked("/suggest", request.query_params).words("q")
-        hits = [
-            hit
-            for kind, limit in SUGGESTED
-            if words
-            for hit in queries.search(desk.ledger, words, kinds=(kind,), limit=limit, prefix=True)
-        ]
+        kinds = tuple(kind for kind, _ in SUGGESTED)
+        found = queries.search(desk.ledger, words, kinds=kinds, limit=RANKED, prefix=True) if words else ()
+        hits = [hit for kind, limit in SUGGESTED for hit in [one for one in found if one.kind == kind][:limit]]
         return HTMLResponse(environment().get_template("suggestions.html").render(hits=hits))
 
     return router
