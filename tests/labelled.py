@@ -1,7 +1,7 @@
 """Labelled cases: hard sentences as data, so that whoever meets a wrong reading adds one without code.
 
-    @pytest.mark.parametrize("case", labelled("stances"))
-    def test_a_stance_is_read_from_the_cue_and_its_negation(case): ...
+@pytest.mark.parametrize("case", labelled("stances"))
+def test_a_stance_is_read_from_the_cue_and_its_negation(case): ...
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Find what stands in quotation marks, in prose as newspapers print it.
 
     >>> [q.text("“No,” he said. “It's ‘fake news’.”") for q in quotations("“No,” he said. “It's ‘fake news’.”")]
-    ['“No,”', '“It\\'s ‘fake news’.”', '‘fake news’']
+    ['“No,”', "“It's ‘fake news’.”", '‘fake news’']
 
 Curly, straight, single, low and angle marks and the typewriter's ``…'' are
 known; apostrophes, elisions ('90s, ’em) and inches are not taken for marks. A
