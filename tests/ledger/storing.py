@@ -26,6 +26,8 @@ def readings(copies: int) -> Iterator[Reading]:
 
 def main(where: str, copies: str, pause: str = "0") -> None:
     ledger = Ledger.open(where)
+    sys.stdout.write("open\n")
+    sys.stdout.flush()
     for reading in readings(int(copies)):
         ledger.add(reading.document, reading)
         time.sleep(float(pause))

@@ -52,6 +52,9 @@ def test_two_sources(one: tuple[str, str, str | None], other: tuple[str, str, st
         ("people familiar with the matter", "unnamed", None, "anonymous@media:alpha"),
         ("NATO", "organisation", None, "organisation::nato"),
         ("Reuters", "media", None, "media:reuters"),
+        ("KCNA", "media", None, "state:PRK"),
+        ("North Korea's state news agency", "media", "PRK", "state:PRK"),
+        ("report published on Monday", "document", None, "media:alpha"),
     ],
 )
 def test_the_body_a_source_counts_for(name: str, kind: str, country: str | None, body: str) -> None:

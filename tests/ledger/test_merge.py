@@ -44,6 +44,12 @@ CASES = {
         True,
     ),
     "another supplier stays apart": ({**SOLD}, {**SOLD, "actor": ["BGR"]}, False),
+    "a private army is coded by its state": (
+        {**SOLD, "recipient": ["RUS"]},
+        {**SOLD, "recipient": ["Wagner group"]},
+        True,
+    ),
+    "armed groups stay apart from states": ({**SOLD}, {**SOLD, "recipient": ["Hezbollah"]}, False),
     "another recipient stays apart": ({**SOLD}, {**SOLD, "recipient": ["ZMB"]}, False),
     "another kind of item stays apart": ({**SOLD}, {**SOLD, "items": ["armoured_vehicles"]}, False),
     "a pledge and its fulfilment stay apart": ({**SOLD}, {**SOLD, "type": "AGREE", "trigger": "promised"}, False),

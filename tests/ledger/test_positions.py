@@ -207,3 +207,46 @@ def test_nothing_delivered_said_without_an_event_stands_against_the_transfer(fil
     }
     claim = claim_of(fill([reading("e", {**spec, "events": [{**SOLD, "statement": "s1"}]})]))
     assert stances(claim)["Serbian defence ministry"] == "rejects"
+
+
+@pytest.mark.parametrize("cue", ["did not comment on", "declined to comment on", "refused to answer"])
+def test_silence_is_no_position(cue: str, fill: Callable[..., Ledger]) -> None:
+    text = f"Post\nThe paper wrote that the launchers were sold. The ministry {cue} the report."
+    silent = {
+        "id": "s2",
+        "source": "ministry",
+        "cue": cue,
+        "stance": "questions",
+        "content": "the report",
+        "about": "s1",
+    }
+    spec = {"publisher": "New Post", "published": "2024-02-01", "text": text, "sources": SOURCES}
+    document = reading(
+        "s", {**spec, "statements": [said("s1", "paper"), silent], "events": [{**SOLD, "statement": "s1"}]}
+    )
+    assert stances(claim_of(fill([document]))) == {"Old Paper": "supports"}
+
+
+def test_a_story_called_a_fake_is_rejected_though_the_cue_only_says(fill: Callable[..., Ledger]) -> None:
+    text = "Post\nThe paper wrote that the launchers were sold. The ministry said that the story was one more fake."
+    calls = {
+        "id": "s2",
+        "source": "ministry",
+        "cue": "said",
+        "content": "that the story was one more fake",
+        "about": "s1",
+    }
+    spec = {"publisher": "New Post", "published": "2024-02-01", "text": text, "sources": SOURCES}
+    document = reading(
+        "f", {**spec, "statements": [said("s1", "paper"), calls], "events": [{**SOLD, "statement": "s1"}]}
+    )
+    assert stances(claim_of(fill([document])))["Serbian defence ministry"] == "rejects"
+
+
+def test_no_evidence_of_it_is_a_doubt(fill: Callable[..., Ledger]) -> None:
+    text = "Post\nThe ministry said that nobody had shown any evidence that the launchers were sold."
+    words = "that nobody had shown any evidence that the launchers were sold"
+    spec = {"publisher": "New Post", "published": "2024-02-01", "text": text, "sources": SOURCES}
+    statement = {"id": "s1", "source": "ministry", "cue": "said", "content": words}
+    document = reading("n", {**spec, "statements": [statement], "events": [{**SOLD, "statement": "s1"}]})
+    assert stances(claim_of(fill([document]))) == {"Serbian defence ministry": "questions"}

@@ -14,6 +14,7 @@ from functools import cache
 from reportedly.ledger.likeness import day_number
 from reportedly.ledger.names import state_words
 from reportedly.ledger.occurrence import DEEDS, Occurrence, Stand, flipped, stance_to
+from reportedly.ledger.takeup import is_silence
 from reportedly.ledger.telling import Json, Told, events_by_statement, stem, taken_up_elsewhere
 
 LONGEST = 32
@@ -57,7 +58,13 @@ def elliptic(told: Mapping[str, Told]) -> list[Stand]:
         inside = {statement["within"] for statement in one.statements.values()}
         taken = {stand.statement for stand in one.stands}
         for local, statement in one.statements.items():
-            if not statement["source"]["id"] or local in inside or by_statement.get(local) or f"{id}.{local}" in taken:
+            if (
+                not statement["source"]["id"]
+                or is_silence(statement)
+                or local in inside
+                or by_statement.get(local)
+                or f"{id}.{local}" in taken
+            ):
                 continue
             content = _clause(statement["content"]["text"])
             if not _speaks_of_transfer(statement, content):

@@ -22,6 +22,16 @@ _SPELLING = (("defense", "defence"), ("centre", "center"), ("programme", "progra
 _NUMBERS = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|a few|other|another|one|both|\d+)"
 _ARTICLE = re.compile(rf"^(?:the|an?|its|his|her|their|our|{_NUMBERS}(?: of)?)\s+", re.I)
 _SITE = re.compile(r"^(?:https?://)?(?:www\.|m\.|amp\.)?((?:[\w-]+\.)+[a-z]{2,})(?:/.*)?$", re.I)
+_DAYS = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)\b",
+    re.I,
+)
+_STATE_MEDIA = re.compile(
+    r"\b(?:state|government|official)[- ](?:\w+ )?"
+    r"(?:news|media|tv|television|radio|press|paper|newspaper|agency|broadcaster)",
+    re.I,
+)
 _OUTLET = r"(?:newspaper|daily|news agency|agency|magazine|broadcaster|news website|website|TV channel)"
 _MEDIA_WORDS = re.compile(rf"^{_OUTLET}\s+|\s+{_OUTLET}$", re.I)
 _SPOKEN = re.compile(
@@ -50,8 +60,10 @@ def identity(
 ) -> Identity:
     """Who a source is; `speaks_for` is the key of the outlet through which a nameless one is heard."""
     if kind == "media":
+        if country and _STATE_MEDIA.search(name):
+            return Identity(f"state:{country}:state media", f"state:{country}")
         key = outlet_key(name)
-        return Identity(key, key)
+        return Identity(key, _state_outlets().get(key, key))
     if kind == "person":
         key = f"person:{person_key(name)}"
         return Identity(key, f"state:{country}" if country and _of_state(sector) else key)
@@ -71,6 +83,11 @@ def identity(
         return Identity(f"unnamed:{plain_name}@{scope}", f"anonymous@{scope}", anonymous=True)
     key = f"{kind}:{country or ''}:{plain_name}"
     return Identity(key, key)
+
+
+def is_state_media(name: str) -> bool:
+    """Whether an outlet is called a state's ("North Korea's state news agency")."""
+    return bool(_STATE_MEDIA.search(name))
 
 
 def _of_state(sector: str | None) -> bool:
@@ -96,7 +113,7 @@ def plain(name: str) -> str:
 
 def nameless(name: str) -> bool:
     """Whether a phrase holds no proper name: nothing in it but its first word has a capital letter."""
-    rest = _ARTICLE.sub("", name)
+    rest = _DAYS.sub("", _ARTICLE.sub("", name))
     return not any(word[:1].isupper() for word in rest.split()[1:]) and not re.search(r"\b[A-Z]{2,}\b|^[A-Z]\w+$", rest)
 
 
@@ -131,6 +148,13 @@ def is_wire(key: str) -> bool:
 
 
 @cache
+def _state_outlets() -> dict[str, str]:
+    """The bodies of outlets that are mouths of a state."""
+    table = lexicon("credits").items()
+    return {outlet_key(name): f"state:{entry['state']}" for name, entry in table if "state" in entry}
+
+
+@cache
 def _wires() -> frozenset[str]:
     return frozenset(outlet_key(name) for name, entry in lexicon("credits").items() if entry.get("wire"))
 
@@ -142,6 +166,13 @@ def person_key(name: str) -> str:
     words = plain(name).split()
     kept = [word for word in words if word not in titles and len(word) > 1] or words
     return " ".join(kept)
+
+
+@cache
+def private_forces() -> dict[str, str]:
+    """Private armies by plain name, and the state by which they are coded."""
+    table = lexicon("bodies")["private_forces"]
+    return {plain(name): code for code, names in table.items() for name in names}
 
 
 @cache

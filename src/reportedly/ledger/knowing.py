@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from reportedly.ledger.identity import Identity, body_key, identity, nameless, outlet_key, plain
+from reportedly.ledger.identity import Identity, body_key, identity, is_state_media, nameless, outlet_key, plain
 
 Json = dict[str, Any]
 
@@ -19,6 +19,12 @@ _SOME_OUTLET = re.compile(
     r"^(?:(?:\w+ )?(?:media|news|newspaper|press|local|state|foreign|western) )?"
     r"(?:reports?|paper|papers|newspaper|newspapers|agency|outlet|outlets|daily|broadcaster|magazine|website|media|press)$"
 )
+
+
+_OFFICER = re.compile(
+    r"\b(?:secretary[- ]general|chief|head|director|spokes\w+|chairman|chairwoman|chair|president|leader|founder)$"
+)
+_STUDY = re.compile(r"^(?:new |latest |recent )?(?:report|study|analysis|survey|investigation|paper|findings)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ class Document(Protocol):
     """What must be known of a document."""
 
     publisher: str | None
+    text: str
     own: Identity
     sources: dict[str, Json]
     statements: dict[str, Json]
@@ -50,6 +57,8 @@ def know(document: Document, outlets: frozenset[str]) -> None:
         kind = "media" if key in outlets and not source["country"] else source["kind"]
         if kind == "media" and key == publisher:
             who = document.own
+        elif kind == "media" and source["country"] and is_state_media(source["name"]):
+            who = identity(source["name"], kind, source["country"])
         elif _left_open(source, kind):
             later.append((local, source))
             continue
@@ -63,7 +72,7 @@ def know(document: Document, outlets: frozenset[str]) -> None:
             )
         document.known[local] = Known(who, source["name"], kind, source["country"])
     for local, source in later:
-        document.known[local] = _filled_in(document, local, source)
+        document.known[local] = _filled_in(document, local, source, outlets)
 
 
 def _left_open(source: Json, kind: str) -> bool:
@@ -79,21 +88,44 @@ def _without_state(source: Json) -> str:
     return body_key(source["name"], source["country"]) if source["country"] else plain(source["name"])
 
 
-def _filled_in(document: Document, local: str, source: Json) -> Known:
+def _filled_in(document: Document, local: str, source: Json, outlets: frozenset[str]) -> Known:
     bare = _without_state(source)
     if _SOME_OUTLET.match(bare):
         media = {k.identity.key: k for k in document.known.values() if k.kind == "media" and k.identity != document.own}
         if len(media) == 1:
             return next(iter(media.values()))
+        named = _named_in(document, outlets)
+        if len(named) == 1:
+            return Known(Identity(named[0], named[0]), source["name"], "media", None)
         if source["kind"] == "media":
             key = f"media:some {plain(source['name'])}"
             return Known(Identity(key, key, anonymous=True), source["name"], "media", source["country"])
     fuller = _fuller(document.known, source)
     if fuller:
         return fuller
+    speaking = _speaking_organisation(document)
+    if speaking and source["kind"] == "person" and not source["country"] and _OFFICER.search(bare):
+        return speaking
+    if speaking and source["kind"] == "document" and not source["country"] and _STUDY.match(bare):
+        who = Identity(f"document:{bare}@{speaking.identity.key}", speaking.identity.body, anonymous=True)
+        return Known(who, source["name"], "document", None)
     scope = _shown_by(document, local) if source["kind"] == "document" else _speaks_for(document, local)
     who = identity(source["name"], source["kind"], source["country"], sector=source.get("sector"), speaks_for=scope)
     return Known(who, source["name"], source["kind"], source["country"])
+
+
+def _speaking_organisation(document: Document) -> Known | None:
+    """The one organisation that is the source of a statement, or None."""
+    speakers = {statement["source"]["id"] for statement in document.statements.values()}
+    found = {k.identity.key: k for local, k in document.known.items() if local in speakers and k.kind == "organisation"}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _named_in(document: Document, outlets: frozenset[str]) -> list[str]:
+    """The keys of the ledger's other outlets that the text names."""
+    text = plain(document.text)
+    own = {document.own.key, outlet_key(document.publisher or "")}
+    return [key for key in sorted(outlets - own) if "?" not in key and f" {key.removeprefix('media:')} " in text]
 
 
 def _fuller(known: Mapping[str, Known], source: Json) -> Known | None:

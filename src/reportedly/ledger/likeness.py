@@ -53,14 +53,18 @@ Interval = tuple[int, int]
 
 
 def interval_of(occurrence: Occurrence) -> Interval | None:
-    """When an occurrence is said to happen, in days; an open end is taken as the other, or the day of publication."""
+    """When an occurrence is said to happen, in days, or None; an open end is the other one, or the day of publication.
+
+    Outside transfers, which go on for months, a broad date ("under this president") says nothing.
+    """
     first, last = day_number(occurrence.earliest), day_number(occurrence.latest)
     if first is None and last is None:
         return None
     published = day_number(occurrence.published)
     if last is None:
         last = max(first or 0, published or first or 0)
-    return (first if first is not None else last, last)
+    found = (first if first is not None else last, last)
+    return None if occurrence.frame is None and found[1] - found[0] > BROAD else found
 
 
 def gap(one: Interval, other: Interval) -> int:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from reportedly.ledger.identity import Identity, nameless, outlet_key
+from reportedly.ledger.origins import is_medium
 from reportedly.ledger.telling import UNNAMED_OUTLET, Told
 
 LONGEST_NAME = 70
@@ -52,7 +53,7 @@ class Registry:
         self._identities: dict[str, Identity] = {}
         self._names: dict[str, Counter[str]] = defaultdict(Counter)
         self._kinds: dict[str, Counter[str]] = defaultdict(Counter)
-        self._countries: dict[str, Counter[str]] = defaultdict(Counter)
+        self._countries: dict[str, Counter[str | None]] = defaultdict(Counter)
         self._given: dict[str, str] = {}  # publishers' names, as the documents' metadata have them
         for told in documents:
             self._note(told.own, told.publisher or UNNAMED_OUTLET, "media", None, own=told.voice is None)
@@ -70,8 +71,7 @@ class Registry:
         self._identities.setdefault(identity.key, identity)
         self._names[identity.key][name] += own
         self._kinds[identity.key][kind] += 1
-        if country:
-            self._countries[identity.key][country] += 1
+        self._countries[identity.key][country] += own
 
     def resolve(self, key: str) -> str:
         """The key that stands for `key`."""
@@ -115,8 +115,13 @@ class Registry:
         return first is None or second is None or first == second
 
     def _country(self, key: str) -> str | None:
-        countries = self._countries[key]
-        return min(countries, key=lambda code: (-countries[code], code)) if countries else None
+        """The state most documents give it; an outlet belongs to one only where most of them say so."""
+        countries = Counter(self._countries[key])
+        if not is_medium(key):
+            del countries[None]
+        if not countries:
+            return None
+        return min(countries, key=lambda code: (-countries[code], code or ""))
 
     def _who(self, key: str) -> Who:
         mine = [key, *sorted(other for other, standing in self.alias.items() if standing == key)]

@@ -22,6 +22,10 @@ DEPTH = 4
 _PROFORM = re.compile(
     r"^\W*(?:it|this|that|so|them|these|those|either|anything of the kind|any such thing|as much)\W*$", re.I
 )
+_SILENCE = re.compile(
+    r"\b(?:not|n[’']t|declin\w+|refus\w+|without|never|no)\b.{0,20}\b(?:comment\w*|respond\w*|repl(?:y|ied|ying)|answer\w*)\b",
+    re.I,
+)
 _LONGEST = 14  # words of a content that only names the account
 
 
@@ -44,23 +48,31 @@ def take_ups(told: Told) -> list[Stand]:
     by_statement = events_by_statement(told)
     found: list[Stand] = []
     for id, statement in told.statements.items():
-        if not statement["source"]["id"]:
+        if not statement["source"]["id"] or is_silence(statement):
             continue
         if statement["about"] in told.statements:
             events = _events_of(told, by_statement, statement["about"], {id})
-            events = events or _before(told, told.statements[statement["about"]])
+            meant = told.statements[statement["about"]]
+            events = events or [e for e in _before(told, meant, statement["source"]["id"]) if e["frame"]]
             stance = statement["stance"]
+            if stance == "supports":  # "the story was one more fake"
+                stance = next((verdict for verdict in (judgement(statement),) if verdict), stance)
         else:
             judged = None if _has_events(told, by_statement, id) else judgement(statement)
             if judged is None:
                 continue
             stance = judged
-            events = _before(told, statement)
+            events = _before(told, statement, statement["source"]["id"])
             if not events:
                 told.unattached.append(id)
                 continue
         found.extend(taken_up(told, event, statement, _combined(told, event, stance)) for event in events)
     return found
+
+
+def is_silence(statement: Json) -> bool:
+    """Whether somebody only kept silent ("did not comment on the report"): that is no position."""
+    return bool(_SILENCE.search(statement["cue"]["text"]))
 
 
 def _combined(told: Told, event: Json, stance: str) -> str:
@@ -118,10 +130,9 @@ def _start(statement: Json) -> int:
     return min((span[0] for part in ("content", "cue", "source") for span in statement[part]["spans"]), default=0)
 
 
-def _before(told: Told, statement: Json) -> list[Json]:
-    """The last events told before a statement: those of one proposition with it; a transfer before other things."""
+def _before(told: Told, statement: Json, source: str | None) -> list[Json]:
+    """The last event told before a statement by another than `source`; a transfer before other things."""
     start = _start(statement)
-    source = statement["source"]["id"]
     kept = {occurrence.id: occurrence for occurrence in told.occurrences}
     candidates = [event for event in told.events if (o := kept.get(f"{told.id}.{event['id']}")) and o.start < start]
     candidates = [event for event in candidates if _holder(told, event) != source or source is None]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from reportedly.ledger.identity import STATE_SECTORS, Identity, identity, plain
+from reportedly.ledger.identity import STATE_SECTORS, Identity, identity, nameless, plain, private_forces
 from reportedly.ledger.knowing import Known, know
 from reportedly.ledger.occurrence import NEGATIVE, Occurrence, Party, Stand, Thing, family_of, flipped, stance_to
 from reportedly.ledger.sentences import Sentences
@@ -116,9 +116,20 @@ def _parties(told: Told, parts: list[Json]) -> tuple[Party, ...]:
 
 
 def _of_transfer(event: Json, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Of a transfer's parties the states alone, where there is one: its brokers and makers are coded by their state."""
-    states = tuple(party for party in parties if party.key == party.country)
-    return states if event["frame"] and states else parties
+    """Of a transfer's parties the states alone, where there is one; "a private company" leaves the role open.
+
+    Brokers, makers and private armies are coded by their state.
+    """
+    if not event["frame"]:
+        return parties
+    coded = dict.fromkeys(_coded(party) for party in parties)
+    states = tuple(party for party in coded if party.key == party.country)
+    return states or tuple(party for party in coded if not nameless(party.name))
+
+
+def _coded(party: Party) -> Party:
+    code = private_forces().get(plain(party.name)) if party.country is None else None
+    return Party(code, party.name, code) if code else party
 
 
 _DEFINITE = re.compile(r"^(?:the|these|those|this|that|it|them|they|its|their|such)\b", re.I)
@@ -157,6 +168,9 @@ def _occurrence(told: Told, event: Json) -> Occurrence:
     start = event["trigger"]["spans"][0][0] if event["trigger"]["spans"] else 0
     number, sentence = told.sentences.at(start)
     date = event["date"]
+    roles = [_parties(told, event[role]) for role in ("actor", "recipient")]
+    of_transfer = [_of_transfer(event, parties) for parties in roles]
+    actors, recipients = of_transfer if any(of_transfer) else roles
     return Occurrence(
         id=f"{told.id}.{event['id']}",
         document=told.id,
@@ -165,8 +179,8 @@ def _occurrence(told: Told, event: Json) -> Occurrence:
         family=family_of(event["type"], event["frame"]),
         type=event["type"],
         frame=event["frame"],
-        actors=_of_transfer(event, _parties(told, event["actor"])),
-        recipients=_of_transfer(event, _parties(told, event["recipient"])),
+        actors=actors,
+        recipients=recipients,
         things=tuple(_thing(item) for item in event["items"]),
         earliest=date["earliest"] if date else None,
         latest=date["latest"] if date else None,
@@ -237,6 +251,8 @@ def _stands(told: Told, event: Json) -> Iterator[Stand]:
         source = told.key(statement["source"]["id"])
         if inner is None:
             inner = stance_to(event["factuality"], statement["stance"], denied=_denied(told, event, statement))
+            if inner == "supports" and doubts(statement):
+                inner = "questions"
             weak = source is None
             yield _stand(told, id, event, statement, source or told.own.key, inner, weak=weak)
         elif statement["stance"] != "supports" and source:
@@ -246,6 +262,16 @@ def _stands(told: Told, event: Json) -> Iterator[Stand]:
         _, sentence = told.sentences.at(start)
         asked = told.text[: sentence.end].rstrip().rstrip("\"'”’)").endswith("?")
         yield _stand(told, id, event, None, told.own.key, stance_to(event["factuality"], None, asked=asked))
+
+
+@cache
+def _doubting() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon("vouching")["doubting"]), re.I)
+
+
+def doubts(statement: Json) -> bool:
+    """Whether a statement says that there is no evidence of what it tells."""
+    return bool(_doubting().search(statement["content"]["text"]))
 
 
 def _denied(told: Told, event: Json, statement: Json) -> bool:
