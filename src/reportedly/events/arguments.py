@@ -152,6 +152,8 @@ class Arguments:
         if token.dep == "pcomp":
             return self._after_preposition(head, depth)
         if token.dep == "advcl":
+            if token.tag == "VBG" and self.passive(head) and (agents := self.subject(head)):
+                return agents  # "were struck by cannon from X, injuring four"
             return self._of_head(head, depth)
         if token.dep in ("acl", "relcl", "amod"):
             return self._of_noun(token, head, depth)

@@ -15,7 +15,7 @@ from reportedly.events.ontology import Ontology
 from reportedly.events.parties import Parties
 from reportedly.events.placing import Placing
 from reportedly.events.recall import Recall
-from reportedly.events.roles import Roles
+from reportedly.events.roles import Draft, Roles
 from reportedly.events.slots import Slots
 from reportedly.events.tense import Clock
 from reportedly.events.transfers import Transfers
@@ -144,7 +144,7 @@ class Coder:
         )
         if draft is None:
             return None
-        draft = self.recall.comers(draft, before)
+        draft = _abroad(self.recall.comers(draft, before), frame.id)
         if not draft.recipients and draft.type in TOWARDS_SPEAKER and statement is not None and not frame.mutual:
             draft = self.recall.towards_speaker(draft, statement)
         degree = self.judge.of(i, statement, noun=noun)
@@ -206,6 +206,15 @@ class Coder:
     def _in_relative(self, i: int) -> bool:
         """What a relative clause tells is not what is pledged."""
         return any(self.tokens[k].dep == "relcl" for k in (i, *self.parse.ancestors(i)[:2]))
+
+
+def _abroad(draft: Draft, frame: str) -> Draft:
+    """A restriction laid on another state is SANCTION; at home it is COERCE."""
+    own = {party.participant.country for party in draft.actors}
+    others = {party.participant.country for party in draft.recipients}
+    if frame != "coerce/impose" or None in own | others or not own or not others or own & others:
+        return draft
+    return replace(draft, type="SANCTION", rules=(*draft.rules, "on another state"))
 
 
 def _as_pledged(event: Event, act: Event) -> Event:

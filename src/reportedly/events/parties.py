@@ -362,7 +362,9 @@ class Parties:
                 return self.country_at(k)
         # what the sentence itself names is as likely the other side
         outside = [(k, code) for k, code in self.mentions() if not sentence.first <= k < sentence.last]
-        counts = Counter(code for _, code in outside)
+        counts: Counter[str] = Counter()
+        for k, code in outside:
+            counts[code] += 1 if self.places[k][1] == "gentilic" else 2
         if counts:
             first = {code: k for k, code in reversed(outside)}
             return max(counts, key=lambda code: (counts[code], -first[code]))

@@ -188,7 +188,8 @@ class Transfers:
                 if self.tokens[k].tag in ("WDT", "WP", "WP$") or self.tokens[k].lower == "exchange":
                     break
                 code = self.parties.country_at(k)
-                if code and code not in keys:
+                adjective = self.parties.places.get(k, ("", ""))[1] == "gentilic" and self.tokens[k + 1].tag != "HYPH"
+                if code and code not in keys and not adjective:
                     return tuple(p for p in self.parties.of(k) if p.participant.country == code)[:1] or (
                         self.parties.named(k, code),
                     )
