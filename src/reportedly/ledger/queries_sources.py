@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, exists, func, or_, select
 
 from reportedly.ledger.answers import Page, Saying, SourceRow, SourceView, Stand, Step
 from reportedly.ledger.asking import asking, page_of, refs_with, total_of
@@ -107,12 +107,12 @@ def source(ledger: Ledger, id: str) -> SourceView | None:
             .order_by(month, SAID.c.stance)
         )
         months = tuple((when, stance, int(n)) for when, stance, n in connection.execute(by_month))
-        others = select(ORIGIN.c.claim).where(ORIGIN.c.body != row["body"])
+        others = exists().where(ORIGIN.c.claim == POSITION.c.claim, ORIGIN.c.body != row["body"])
         mine = select(POSITION.c.claim).where(POSITION.c.source == id)
         borne_out = (
             select(func.count())
             .select_from(POSITION)
-            .where(POSITION.c.source == id, POSITION.c.stance == "supports", POSITION.c.claim.in_(others))
+            .where(POSITION.c.source == id, POSITION.c.stance == "supports", others)
         )
         taken_back = select(func.count()).select_from(mine.where(POSITION.c.changed).subquery())
         return SourceView(

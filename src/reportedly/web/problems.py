@@ -12,6 +12,7 @@ from reportedly.web.access import Access, Refused
 from reportedly.web.view import local_path, render
 
 API = "/api"
+FEED = "/claims.atom"
 REMEDIES = {
     404: "Check the address, or search for it.",
     405: "This address is only for looking, or only for sending a form.",
@@ -34,11 +35,16 @@ class NotFound(ReportedlyError):
         super().__init__(f"The ledger has no {kind} {id[:80]!r}. It may have been joined with another or split.")
 
 
+def for_programs(path: str) -> bool:
+    """Whether programs ask there, so that an error is a problem and no page."""
+    return path in (API, FEED) or path.startswith(f"{API}/")
+
+
 def problem_maker(access: Access) -> Callable[[Request, int, str, str], Response]:
     """How refusals are answered: (request, status, title, remedy) -> response."""
 
     def problem(request: Request, status: int, title: str, remedy: str) -> Response:
-        if request.url.path == API or request.url.path.startswith(f"{API}/"):
+        if for_programs(request.url.path):
             body = {"type": "about:blank", "title": title, "status": status, "detail": remedy}
             return JSONResponse(body, status, media_type="application/problem+json")
         return render(
