@@ -29,6 +29,14 @@ def mere_deed(parse: Parse, draft: Draft, twin: Draft | None) -> bool:
         return twin is None or twin.frame not in ("clause", "whether")
     if token.lemma in words("deeds_with_object") and draft.frame in ("object", "gerund") and twin is None:
         return _ATTRIBUTING.search(draft.cue[0].of(parse.text)) is None
+    head = parse.head_in(draft.content[0])
+    if (
+        token.lemma == "call"
+        and draft.frame == "object"
+        and head is not None
+        and parse.tokens[head].lemma in words("convened")
+    ):
+        return _ATTRIBUTING.search(draft.cue[0].of(parse.text)) is None
     return _UNSAID.match(draft.content[0].of(parse.text)) is not None
 
 

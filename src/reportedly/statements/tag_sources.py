@@ -8,7 +8,7 @@ from reportedly.language.parse import Parse
 from reportedly.spans import Span
 from reportedly.statements.draft import Draft
 from reportedly.statements.lexicon import words
-from reportedly.statements.syntax import RELATIVE, child, noun_phrase, subject
+from reportedly.statements.syntax import RELATIVE, child, noun_phrase
 
 
 def with_source(parse: Parse, draft: Draft, parsed: Draft | None) -> Draft:
@@ -19,7 +19,7 @@ def with_source(parse: Parse, draft: Draft, parsed: Draft | None) -> Draft:
     if _suffers(parse, draft):
         return replace(draft, source=(), rules=(*draft.rules, "by others"))
     if not draft.source:
-        found = parsed.source if parsed is not None else _subject_of(parse, draft)
+        found = parsed.source if parsed is not None else ()
         if found and not any(a.overlaps(b) for a in found for b in (*draft.content, *draft.cue)):
             return replace(draft, source=found, rules=(*draft.rules, "source by the parse"))
         return draft
@@ -55,15 +55,6 @@ def _suffers(parse: Parse, draft: Draft) -> bool:
         and inside[-1].lemma not in words("suffered")
         and draft.entry is not None
     )
-
-
-def _subject_of(parse: Parse, draft: Draft) -> tuple[Span, ...]:
-    """The grammatical subject of a cue's verb that is not passive."""
-    token = parse.tokens[draft.head]
-    if token.pos not in ("VERB", "AUX") or (token.tag == "VBN" and child(parse, draft.head, "aux") is None):
-        return ()
-    who = subject(parse, draft.head)
-    return () if who is None else (noun_phrase(parse, who, draft.head),)
 
 
 def _antecedent(parse: Parse, pronoun: int) -> Span | None:
