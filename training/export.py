@@ -2,9 +2,8 @@
 
 The graph is built node by node, with ONNX Runtime's fused attention, so that no
 tracer stands between the network and the file and the same weights give the same
-bytes. Word embeddings are int8 with a scale per row; with ``int8``
-the matrices of the body are int8 with a scale per column, activations are quantised
-at run time.
+bytes. In int8, word embeddings have a scale per row and the matrices of the body one
+per column; activations, evened out beforehand (smooth.py), are quantised at run time.
 """
 
 from __future__ import annotations
@@ -20,12 +19,15 @@ import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+from reportedly.encoder.pieces import Pieces
 from reportedly.encoder.spans import LABELS
 from reportedly.encoder.windows import LONGEST
 from training.bodies import Body
 from training.network import Network, relative_bias
+from training.smooth import column_scales
 
 OPSET = 20
+BLOCK = 64
 PLACES = 400
 """Positions that the graph knows; no window of the runtime may be longer."""
 assert LONGEST + 2 <= PLACES
@@ -34,8 +36,8 @@ assert LONGEST + 2 <= PLACES
 class Graph:
     """Nodes and weights in the making; each method adds a step and returns its output's name."""
 
-    def __init__(self, block: int = 0) -> None:
-        self.block = block
+    def __init__(self, scales: dict[str, NDArray[np.float32]], blocked: tuple[str, ...] = ()) -> None:
+        self.scales, self.blocked = scales, blocked
         self.nodes: list[onnx.NodeProto] = []
         self.weights: list[onnx.TensorProto] = []
 
@@ -48,22 +50,26 @@ class Graph:
         return out
 
     def linear(self, x: str, name: str, layer: torch.nn.Linear) -> str:
-        if self.block and name.startswith("layer"):
+        if name.startswith("layer") and name.endswith(self.blocked):
             return self._blocked(x, name, layer)
-        matrix = self.weight(f"{name}.w", layer.weight.detach().numpy().T)
+        columns = layer.weight.detach().numpy().T
+        if name in self.scales:
+            x = self.node("Mul", [x, self.weight(f"{name}.scale", 1 / self.scales[name])], f"{name}.even")
+            columns = columns * self.scales[name][:, None]
+        matrix = self.weight(f"{name}.w", columns)
         product = self.node("MatMul", [x, matrix], f"{name}.matmul")
         return self.node("Add", [product, self.weight(f"{name}.b", layer.bias.detach().numpy())], name)
 
     def _blocked(self, x: str, name: str, layer: torch.nn.Linear) -> str:
         """An int8 matrix with a scale per block of each column; activations are quantised by blocks too."""
-        columns = layer.weight.detach().numpy().reshape(layer.out_features, -1, self.block)
+        columns = layer.weight.detach().numpy().reshape(layer.out_features, -1, BLOCK)
         scale = np.maximum(np.abs(columns).max(axis=2), 1e-12) / 127
         packed = (np.round(columns / scale[..., None]) + 128).astype(np.uint8)
         product = self.node(
             "MatMulNBits",
             [x, self.weight(f"{name}.w", packed), self.weight(f"{name}.scale", scale.astype(np.float32))],
             f"{name}.matmul", domain="com.microsoft", K=layer.in_features, N=layer.out_features, bits=8,
-            block_size=self.block, accuracy_level=4,
+            block_size=BLOCK, accuracy_level=4,
         )  # fmt: skip
         return self.node("Add", [product, self.weight(f"{name}.b", layer.bias.detach().numpy())], name)
 
@@ -73,9 +79,19 @@ class Graph:
         return self.node("LayerNormalization", [x, scale, bias], name, axis=-1, epsilon=layer.eps)
 
 
-def build(network: Network, body: Body, int8: bool, block: int = 0) -> onnx.ModelProto:
-    """The whole graph; ``int8`` word embeddings; with ``block`` the body's matrices are int8 in blocks of rows."""
-    g = Graph(block)
+def build(
+    network: Network,
+    body: Body,
+    int8: bool,
+    scales: dict[str, NDArray[np.float32]] | None = None,
+    blocked: tuple[str, ...] = (),
+) -> onnx.ModelProto:
+    """The whole graph, word embeddings in int8 if wanted.
+
+    ``scales`` even out the inputs of matrices; those whose names end as one in ``blocked``
+    become int8 in blocks of rows, slower and finer than what ``quantise`` does to the others.
+    """
+    g = Graph(scales or {}, blocked)
     x = _words(g, network.words.weight.detach().numpy(), int8)
     shapes = g.node(
         "Gather", [g.weight("shapes.table", network.shapes.weight.detach().numpy()), "shapes"], "shapes.out"
@@ -157,7 +173,7 @@ def quantise(plain: Path, out: Path, reduce_range: bool = False) -> None:
     )  # fmt: skip
 
 
-def decoder(network: Network, body: Body) -> dict[str, Any]:
+def decoder(network: Network, body: Body, outside: float) -> dict[str, Any]:
     """The numbers that the runtime needs beside the graph."""
 
     def short(values: torch.Tensor) -> Any:
@@ -170,7 +186,7 @@ def decoder(network: Network, body: Body) -> dict[str, Any]:
         "cls": body.cls,
         "sep": body.sep,
         "unknown": body.unknown,
-        "label_bias": [0.0] * len(LABELS),
+        "label_bias": [outside] + [0.0] * (len(LABELS) - 1),
         "no_source": short(network.no_source)[0],
         "no_cue": short(network.no_cue)[0],
         "transitions": short(network.transitions),
@@ -178,16 +194,20 @@ def decoder(network: Network, body: Body) -> dict[str, Any]:
     }
 
 
-def export(network: Network, body: Body, folder: Path, int8: bool) -> None:
-    """Write ``model.onnx``, ``decoder.json`` and ``tokenizer.json``."""
+def export(network: Network, body: Body, folder: Path, calibration: list[Pieces] | None, outside: float = 0.0) -> None:
+    """Write ``model.onnx``, ``decoder.json`` and ``tokenizer.json``.
+
+    In int8 where there are documents to see the size of activations on, else as it is.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     network.eval().float()
     plain = folder / "plain.onnx"
-    onnx.save(build(network, body, int8), str(plain))
-    if int8:
+    if calibration:
+        onnx.save(build(network, body, True, column_scales(network, body, calibration)), str(plain))
         quantise(plain, folder / "model.onnx")
         plain.unlink()
     else:
+        onnx.save(build(network, body, False), str(plain))
         plain.replace(folder / "model.onnx")
-    (folder / "decoder.json").write_text(json.dumps(decoder(network, body)) + "\n", encoding="utf-8")
+    (folder / "decoder.json").write_text(json.dumps(decoder(network, body, outside)) + "\n", encoding="utf-8")
     shutil.copyfile(body.tokenizer, folder / "tokenizer.json")

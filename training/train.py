@@ -3,7 +3,7 @@
     first     MiniLM, two epochs
     teacher   MPNet, one epoch                                         only with --teacher
     lessons   what the teacher says of every piece of the articles     only with --teacher
-    student   the first MiniLM goes on, once for each of two seeds; their weights are averaged
+    student   the first MiniLM goes on, four epochs; of several seeds the weights are averaged
     export    int8 ONNX into src/reportedly/encoder/model, scores beside it
 
 ``--encoder mpnet`` makes the larger model instead and puts it where ``--model large``
@@ -21,11 +21,13 @@ from typing import Any
 import torch
 
 from reportedly.encoder.encoder import LARGE, PACKAGED
-from training.bodies import body_of, open_tokenizer
+from reportedly.encoder.pieces import Pieces, cut_pieces
+from training.bodies import Body, body_of, open_tokenizer
 from training.course import averaged, corpora, train
 from training.evaluate import evaluate
 from training.export import export
 from training.network import Network
+from training.polnear import articles
 from training.teach import load_lessons, teach
 
 HERE = Path(__file__).parent
@@ -44,7 +46,7 @@ def run_stage(stage: str, config: dict[str, Any], build: Path, shared: Path, out
     if stage == "lessons":
         teach(build / "teacher.pt", body_of("mpnet", build), open_tokenizer(small.tokenizer), shared, build)
     elif stage == "export":
-        finish(build / "student.pt", "minilm", out, build, shared, int8=True)
+        finish(build / "student.pt", "minilm", out, build, shared, config, int8=True)
     else:
         numbers = settings(config, stage)
         body = body_of(numbers["body"], build)
@@ -57,16 +59,24 @@ def run_stage(stage: str, config: dict[str, Any], build: Path, shared: Path, out
         averaged([build / f"{stage}-{seed}.pt" for seed in seeds], build / f"{stage}.pt")
 
 
-def finish(checkpoint: Path, name: str, out: Path, build: Path, shared: Path, int8: bool) -> None:
+def finish(
+    checkpoint: Path, name: str, out: Path, build: Path, shared: Path, config: dict[str, Any], int8: bool
+) -> None:
     """Export, and score what was exported on the dev parts."""
     body = body_of(name, build)
     network = Network(body)
     network.load_state_dict(torch.load(checkpoint))
-    export(network, body, out, int8)
+    export(network, body, out, calibration(body, shared) if int8 else None, config["decoding"]["outside"])
     scores = evaluate(out, shared)
     (out / "scores.json").write_text(json.dumps(scores, indent=2) + "\n", encoding="utf-8")
     for name_, value in scores.items():
         print(f"{name_:18s} {value}")
+
+
+def calibration(body: Body, shared: Path) -> list[Pieces]:
+    """A few training articles, to see the size of activations on."""
+    tokenizer = open_tokenizer(body.tokenizer)
+    return [cut_pieces(text, tokenizer) for _, text, _ in articles(shared / "eval" / "polnear" / "train")[::140]]
 
 
 def main() -> None:
@@ -88,7 +98,15 @@ def main() -> None:
     args.build.mkdir(parents=True, exist_ok=True)
     if args.encoder == "mpnet":
         run_stage("large", config, args.build, args.eval.resolve().parent, LARGE)
-        finish(args.build / "large.pt", "mpnet", args.out or LARGE, args.build, args.eval.resolve().parent, int8=False)
+        finish(
+            args.build / "large.pt",
+            "mpnet",
+            args.out or LARGE,
+            args.build,
+            args.eval.resolve().parent,
+            config,
+            int8=False,
+        )
         return
     for stage in STAGES[STAGES.index(args.begin) : STAGES.index(args.end) + 1]:
         if args.teacher or stage not in ("teacher", "lessons"):
