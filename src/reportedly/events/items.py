@@ -36,6 +36,7 @@ class Items:
         self._words = word_sets("itemwords")
         self._named: dict[int, tuple[str, int] | None] = {}
         self._people_told = False
+        self._arms_told = False
 
     def carries(self, i: int, *, arms: bool) -> bool:
         """Whether the phrase at token `i` (coordinated ones and containers included) holds arms, or else people."""
@@ -86,6 +87,7 @@ class Items:
             category = next((make[0] for make in makes if make and make[0] not in PEOPLE), category)
         if self._civil(at, first, category):
             return None
+        self._arms_told = self._arms_told or category not in PEOPLE
         quantity = self.quantities.of(at, head)
         start = min(first, *(k for k in [at] if True))
         phrase = Phrase.of(self.parse.text, [self.parse.span(start, at + 1)])
@@ -128,6 +130,9 @@ class Items:
         if words & self._words["civil"]:
             return True
         lemma = self.tokens[at].lemma
+        # "the aircraft" after "combat drones" are arms
+        if self._arms_told and any(self.tokens[k].lower == "the" for k in self.arguments.children(at, "det")):
+            return False
         if at > first or any(self._name(k) for k in self.parse.children[at] if k < at):
             return False
         return lemma in self._words["weak"] and not words & self._words["martial"]

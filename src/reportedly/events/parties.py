@@ -134,7 +134,7 @@ class Parties:
         """The participants that the phrase headed by token `i` names, coordinated ones each."""
         if i not in self._known:
             self._known[i] = ()
-            heads = [k for k in (i, *self._conjuncts(i)) if k >= self.phrases.dateline]
+            heads = [k for k in (i, *self._conjuncts(i)) if k not in self.phrases.datelines]
             found: list[Party] = []
             for head in heads:
                 found += self._single(head)

@@ -8,6 +8,7 @@ from reportedly.events.arguments import Arguments
 from reportedly.language.parse import Parse
 from reportedly.spans import Span
 
+LINE_START = re.compile(r"^", re.M)
 DATELINE = re.compile(r"[A-Z][\w.,'’/ ]{1,45}?(?:\([^)]{1,30}\))?\s*(?:--|—|–| - |: )\s*(?=[A-Z\"“‘A])")
 # a phrase with its state takes these complements along
 OUTWARD = ("of", "for", "against", "in", "from", "at", "based", "inside", "to")
@@ -20,23 +21,31 @@ class Phrases:
 
     def __init__(self, parse: Parse, arguments: Arguments) -> None:
         self.parse, self.arguments, self.tokens = parse, arguments, parse.tokens
-        self.dateline = _dateline(parse)
+        self.datelines = _datelines(parse)
+
+    def _after_dateline(self, i: int) -> int:
+        return self.datelines.get(i, i)
 
     def extent(self, i: int) -> tuple[int, int]:
         """Half-open token range from the first modifier of token `i` to the token itself."""
         first = i
         for child in self.parse.children[i]:
-            if self.dateline <= child < i and self.tokens[child].dep in (
-                "amod",
-                "compound",
-                "nmod",
-                "poss",
-                "nummod",
-                "quantmod",
-                "advmod",
-                "det",
+            if (
+                child < i
+                and child not in self.datelines
+                and self.tokens[child].dep
+                in (
+                    "amod",
+                    "compound",
+                    "nmod",
+                    "poss",
+                    "nummod",
+                    "quantmod",
+                    "advmod",
+                    "det",
+                )
             ):
-                first = min(first, max(self.parse.edges[child][0], self.dateline))
+                first = min(first, self._after_dateline(self.parse.edges[child][0]))
         return first, i + 1
 
     def wide(self, i: int) -> Span:
@@ -66,7 +75,7 @@ class Phrases:
 
     def whole(self, i: int) -> Span:
         """The phrase from its possessor on, with its complements, without clauses."""
-        first = min(max(self.parse.edges[i][0], self.dateline), i)
+        first = min(self._after_dateline(self.parse.edges[i][0]), i)
         while first < i and self.tokens[first].lower in ("the", "a", "an"):
             first += 1
         return self.parse.span(first, max(self._before_clause(i + 1, self.parse.edges[i][1]), i) + 1)
@@ -104,7 +113,12 @@ class Phrases:
         return self.parse.span(first, inside[-1] + 1)
 
 
-def _dateline(parse: Parse) -> int:
-    """How many tokens the dateline takes ("KABUL (Agency) --"): a place, but no one who acts."""
-    found = DATELINE.match(parse.text)
-    return parse.at(found.end() - 1) + 1 if found else 0
+def _datelines(parse: Parse) -> dict[int, int]:
+    """Tokens of datelines ("KABUL (Agency) --"), to the first token after: a place, but no one who acts."""
+    found: dict[int, int] = {}
+    for line in LINE_START.finditer(parse.text):
+        dateline = DATELINE.match(parse.text, line.end())
+        if dateline:
+            after = parse.at(dateline.end() - 1) + 1
+            found.update(dict.fromkeys(range(parse.at(line.end()), after), after))
+    return found

@@ -20,6 +20,7 @@ from reportedly.language.parse import Parse
 from reportedly.spans import Phrase
 
 GIFTS = frozenset({"free", "gift", "donation", "gratis", "grant"})
+PRO_FORMS = frozenset({"nothing", "anything", "something", "none", "any", "some", "everything"})
 SELLING = frozenset({"sell", "buy", "purchase", "export", "import", "order", "procure", "lease"})
 
 
@@ -51,6 +52,13 @@ class Transfers:
                 return self._completed(
                     Draft(frame.type, earlier.frame, suppliers, getters, items, tuple(rules)), earlier
                 )
+            if frame.id == "transfer/arm" and (suppliers or getters):
+                return Draft(frame.type, "arms_transfer", suppliers, getters, (), tuple(rules))
+            if earlier is not None and self._pro_form(i):
+                items = tuple(Item(item.phrase, item.category, None) for item in earlier.items)
+                return self._completed(
+                    Draft(frame.type, earlier.frame, suppliers, getters, items, tuple(rules)), earlier
+                )
             return self._trade(frame, i, suppliers, getters, rules, noun=noun)
         if not suppliers and frame.transfer == "in":
             suppliers = self._turned_to(i)
@@ -72,13 +80,17 @@ class Transfers:
         if not getters:
             getters = self._aim(chosen, suppliers)
             rules += ["recipient by purpose"] if getters else []
-        if not suppliers and not getters:
+        if not suppliers and not getters and (earlier is None or earlier.frame != name):
             return None
         kind = "AID" if frame.type == "COOPERATE" and self._gift(frame, i, getters) else frame.type
         drafted = Draft(kind, name, suppliers, getters, tuple(one.item for one in chosen), tuple(rules))
         if earlier is not None and earlier.frame == name and not (suppliers and getters):
             return self._completed(drafted, earlier)
         return drafted
+
+    def _pro_form(self, i: int) -> bool:
+        """As in "nothing was delivered": of what was told before."""
+        return any(self.tokens[k].lower in PRO_FORMS for k in self.slots.fill(i, "object"))
 
     def _known(self, i: int) -> bool:
         """As in "The purchase" takes up what was told; "a second consignment" and "such deliveries" tell more."""
@@ -118,7 +130,7 @@ class Transfers:
     def _meant(self, at: int) -> Found | None:
         """As in "bought *them*": the arms named last before, of the pronoun's number."""
         token = self.tokens[at]
-        if token.lower not in ("them", "it", "these", "those"):
+        if token.lower not in ("them", "they", "it", "these", "those"):
             return None
         plural = token.lower != "it"
         sentence = max(token.sentence - 2, 0)
