@@ -1,26 +1,14 @@
 """The labelled cases of statements (tests/cases/statements*.yaml), read with the packaged encoder."""
 
-from pathlib import Path
-
 import pytest
-import yaml
 
 import reportedly
+from tests.labelled import labelled
 
-CASES = [
-    case
-    for path in sorted((Path(__file__).parents[1] / "cases").glob("statements*.yaml"))
-    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
-]
+CASES = [*labelled("statements"), *labelled("statements_world")]
 
 
-def parameters():
-    for case in CASES:
-        marks = [pytest.mark.xfail(reason=case["fails"], strict=True)] if "fails" in case else []
-        yield pytest.param(case, id=case["label"], marks=marks)
-
-
-@pytest.mark.parametrize("case", parameters())
+@pytest.mark.parametrize("case", CASES)
 def test_statements_are_found_as_labelled(case):
     published = str(case["published"]) if "published" in case else None
     reading = reportedly.read(case["text"], publisher=case.get("publisher"), published=published)
@@ -41,7 +29,7 @@ def test_statements_are_found_as_labelled(case):
 
 
 def test_no_two_cases_share_a_label():
-    labels = [case["label"] for case in CASES]
+    labels = [case.id for case in CASES]
     assert len(labels) == len(set(labels))
 
 
