@@ -40,6 +40,7 @@ _TRANSFER = re.compile(
     re.I,
 )
 _ASKING = re.compile(r"^\W*(?:whether|if|what|which|how|when|where|who|whom|why)\b", re.I)
+_PLANNED = re.compile(r"\b(?:to|will|would|could|can|may|might|should|shall|must)\s(?:\w+\s){0,2}$", re.I)
 _NEGATED = re.compile(r"\b(?:no|not|never|nothing|none|neither|nor|without|any|ever)\b|n[’']t\b", re.I)
 _POINTING = re.compile(
     r"^\W*(?:that |because |since )?(?:they|it|these|those|the|all|both|such|this|nothing|none|no|any|one|two|three"
@@ -75,12 +76,18 @@ def elliptic(told: Mapping[str, Told]) -> list[Stand]:
                 continue
             target = _in_document(one, statement) or _in_another(one, statement, elsewhere)
             target = target or _in_document(one, statement, after=True)
-            clear = statement["stance"] != "supports" or bool(_POINTING.match(content))
+            clear = statement["stance"] != "supports" or (bool(_POINTING.match(content)) and not _only_planned(content))
             if not target or not (clear or _tells(content, target)):
                 target = _in_same_number(one, statement, elsewhere)
             if target:
                 found.append(taken_up_elsewhere(one, statement, target, _stance(statement, content, target), own=True))
     return found
+
+
+def _only_planned(content: str) -> bool:
+    """Whether the transfer is a plan, a right or a possibility ("would be delivered", "the right to export")."""
+    spoken = _TRANSFER.search(content)
+    return bool(spoken and _PLANNED.search(content[: spoken.start()]))
 
 
 def _clause(content: str) -> str:

@@ -29,7 +29,7 @@ AFTER = 100
 """What is told only later in the text is meant last."""
 STORY = 60
 """Days within which a report that leaves a role open can mean the claim of another document."""
-ALIKE_HERE, ALIKE_ELSEWHERE = 2, 5
+ALIKE_HERE, ALIKE_ELSEWHERE = 2, 4
 """Words of content to be shared, in one document and across documents, where there is no frame."""
 
 

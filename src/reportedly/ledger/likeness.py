@@ -6,7 +6,7 @@ and still mean one thing: deliveries go on for months, talks are over in days.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -121,29 +121,32 @@ class Cluster:
 
 
 def distance_in_time(occurrence: Occurrence, cluster: Cluster) -> int | None:
-    """Days between a telling and the nearest in a cluster, or None where they are too far apart to be one."""
+    """Days between a telling and those of a cluster, or None where they are too far apart to be one."""
     interval, published = interval_of(occurrence), day_number(occurrence.published)
     if occurrence.document in cluster.documents and (interval is None or not cluster.dated):
         return 0
-    dated = DATED_WINDOW.get(occurrence.family, TALK if occurrence.family in TALKING else EVENT)
-    reported = REPORTED_WINDOW.get(occurrence.family, TALK if occurrence.family in TALKING else EVENT)
+    deed = TALK if occurrence.family in TALKING else EVENT
+    dated = DATED_WINDOW.get(occurrence.family, deed)
+    reported = REPORTED_WINDOW.get(occurrence.family, deed)
+    going_on = occurrence.frame is not None
     if interval is None and published is None:
         return 0
     if interval is not None and cluster.dated:
-        return _nearest((gap(interval, other) for other in cluster.dated), dated)
+        return _within([gap(interval, other) for other in cluster.dated], dated, going_on)
     if interval is not None:
-        if not cluster.reported:
-            return 0
-        return _nearest((gap(interval, (day, day)) for day in cluster.reported), reported)
+        return _within([gap(interval, (day, day)) for day in cluster.reported], reported, going_on)
     day = published or 0
-    nearest = [abs(day - other) for other in cluster.reported]
-    nearest += [gap(other, (day, day)) if other[1] - other[0] < BROAD else 0 for other in cluster.dated]
-    return _nearest(nearest, reported) if nearest else 0
+    gaps = [abs(day - other) for other in cluster.reported]
+    gaps += [gap(other, (day, day)) if other[1] - other[0] < BROAD else 0 for other in cluster.dated]
+    return _within(gaps, reported, going_on)
 
 
-def _nearest(gaps: Iterable[int], window: int) -> int | None:
-    least = min(gaps)
-    return least if least <= window else None
+def _within(gaps: Sequence[int], window: int, going_on: bool) -> int | None:
+    """The days that count: to the nearest telling of what goes on for months, to the farthest of what happens once."""
+    if not gaps:
+        return 0
+    days = min(gaps) if going_on else max(gaps)
+    return days if days <= window else None
 
 
 def kinds_agree(occurrence: Occurrence, cluster: Cluster, *, loosely: bool = False) -> bool:

@@ -26,7 +26,7 @@ from reportedly.ledger.occurrence import NEGATIVE, Occurrence
 Signature = tuple[str, tuple[str, ...], tuple[str, ...]]
 FAR = 31
 """Days from which on different exact numbers mean different deliveries."""
-WORDS = 3
+WORDS = 2
 """Words of content that two tellings of something without a frame must share, where their verbs differ."""
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from reportedly.ledger.identity import STATE_SECTORS, Identity, identity, nameless, plain, private_forces
 from reportedly.ledger.knowing import Known, know
+from reportedly.ledger.names import state_words
 from reportedly.ledger.occurrence import NEGATIVE, Occurrence, Party, Stand, Thing, family_of, flipped, stance_to
 from reportedly.ledger.sentences import Sentences
 from reportedly.lexicons import lexicon
@@ -164,6 +165,21 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in re.findall(r"[^\W_]{4,}", text.lower()) if word not in _STOP)
 
 
+def _names_of(parties: tuple[Party, ...]) -> frozenset[str]:
+    """The words by which the parties are called: that two texts share them says nothing more than their roles do."""
+    found: set[str] = set()
+    for party in parties:
+        found |= content_words(party.name)
+        if party.country:
+            found |= _state_stems(party.country)
+    return frozenset(found)
+
+
+@cache
+def _state_stems(code: str) -> frozenset[str]:
+    return frozenset().union(*(content_words(name) for name, other in state_words().items() if other == code))
+
+
 def _occurrence(told: Told, event: Json) -> Occurrence:
     start = event["trigger"]["spans"][0][0] if event["trigger"]["spans"] else 0
     number, sentence = told.sentences.at(start)
@@ -188,7 +204,7 @@ def _occurrence(told: Told, event: Json) -> Occurrence:
         factuality=event["factuality"],
         statement=event["statement"],
         trigger=stem(event["trigger"]["text"].lower().split()[-1]) if event["trigger"]["text"] else "",
-        words=content_words(sentence.of(told.text)),
+        words=content_words(sentence.of(told.text)) - _names_of((*actors, *recipients)),
         sentence=number,
         score=float(event.get("score", 1.0)),
     )
