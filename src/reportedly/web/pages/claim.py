@@ -14,13 +14,13 @@ from starlette.responses import HTMLResponse
 
 from reportedly.ledger import queries
 from reportedly.ledger.answers import Page, Provenance, Wording
+from reportedly.ledger.labels import claim_summaries
 from reportedly.ledger.store import Ledger
 from reportedly.web.asked import Asked, Paging
 from reportedly.web.desk import Desk
 from reportedly.web.draw.provenance import Origin, Paper, arrange
 from reportedly.web.draw.provenance_svg import provenance_svg, stack_anchor
 from reportedly.web.draw.timeline import Lane, Mark, timeline
-from reportedly.web.lookups import claim_summaries
 from reportedly.web.problems import NotFound
 from reportedly.web.view import render
 from reportedly.web.words import counted, country_name

@@ -11,13 +11,14 @@ from starlette.responses import HTMLResponse
 
 from reportedly.ledger import queries
 from reportedly.ledger.answers import DocumentView, Reliance
+from reportedly.ledger.labels import document_labels
 from reportedly.ledger.store import Ledger
 from reportedly.web.asked import Asked, Paging
 from reportedly.web.desk import Desk
-from reportedly.web.lookups import document_labels
 from reportedly.web.marking import Paragraph, marked
 from reportedly.web.problems import NotFound
 from reportedly.web.view import render
+from reportedly.web.words import human_date
 
 ROWS = 50
 PART = 24_000  # characters of a document on one page: an article is far below, a leaked report is paged
@@ -148,7 +149,11 @@ def relied(ledger: Ledger, reliances: tuple[Reliance, ...], *, other: bool = Fal
     for one in reliances:
         groups.setdefault(one.document if other else one.on_document or one.name, []).append(one)
     shown = list(groups.items())[:RELIANCES]
-    titles = document_labels(ledger, [key for key, _ in shown])
+    labels = document_labels(ledger, [key for key, _ in shown])
+    titles = {
+        id: f"{label.publisher or 'Unknown outlet'}, {human_date(label.published)}: {label.title}"
+        for id, label in labels.items()
+    }
     return [
         Relied(
             titles.get(key, group[0].name),

@@ -13,11 +13,11 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from reportedly.errors import UsageError
 from reportedly.ledger import queries
 from reportedly.ledger.answers import ReviewItem
+from reportedly.ledger.labels import document_text
 from reportedly.ledger.store import Ledger
 from reportedly.web.asked import FURTHEST, Asked
 from reportedly.web.desk import Desk
 from reportedly.web.forms import form_of
-from reportedly.web.lookups import document_text
 from reportedly.web.plain import shortened
 from reportedly.web.view import local_path, render
 from reportedly.web.words import FACTUALITY_WORDS, STANCE_WORDS, TYPE_WORDS

@@ -1,23 +1,32 @@
-"""Small looks into the ledger's tables that only pages need: labels, summaries, a stretch of a text."""
+"""Small looks into a ledger for whoever shows lists: what documents and claims are called, a stretch of a text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
 from reportedly.ledger.schema import CLAIM, DOCUMENT
 from reportedly.ledger.store import Ledger
-from reportedly.web.words import human_date
 
 
-def document_labels(ledger: Ledger, ids: Sequence[str]) -> dict[str, str]:
-    """``Publisher, 5 Mar 2024: Title`` by document id."""
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a document is called: `title` is its title, else its name, else its id."""
+
+    publisher: str | None
+    published: str | None
+    title: str
+
+
+def document_labels(ledger: Ledger, ids: Sequence[str]) -> dict[str, Label]:
+    """The labels of some documents by id; ids that the ledger does not have are left out."""
     columns = (DOCUMENT.c.id, DOCUMENT.c.publisher, DOCUMENT.c.published, DOCUMENT.c.title, DOCUMENT.c.name)
     query = select(*columns).where(DOCUMENT.c.id.in_(sorted(set(ids))))
     with ledger.reading() as connection:
         return {
-            id: f"{publisher or 'Unknown outlet'}, {human_date(published)}: {title or name or id}"
+            id: Label(publisher, published, title or name or id)
             for id, publisher, published, title, name in connection.execute(query)
         }
 
