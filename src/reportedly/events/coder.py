@@ -160,7 +160,7 @@ class Coder:
             factuality=degree.value,
             time=time,
             mode=frame.mode if frame.mode != "recruit" else None,
-            contexts=frame.contexts,
+            contexts=frame.contexts or (("military",) if draft.frame == "arms_transfer" else ()),
             frame=draft.frame,
             actor=tuple(party.participant for party in draft.actors),
             recipient=tuple(party.participant for party in draft.recipients),

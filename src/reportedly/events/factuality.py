@@ -292,6 +292,8 @@ class Judge:
         self, degree: Degree, i: int, statement: Statement | None, *, infinitive: bool, noun: bool
     ) -> Degree:
         """What the statement's stance and act make of the value in its content."""
+        if statement is None and not noun and self._asked(i):
+            return degree.weaker("Uu", "?")
         if statement is None or degree.presupposed:
             return degree
         cue = [self.tokens[k] for k in sorted(self._cue(statement))]
@@ -316,6 +318,11 @@ class Judge:
         elif set(lemmas) & self._words["cue_open"]:
             degree = degree.weaker("Uu", word)
         return degree
+
+    def _asked(self, i: int) -> bool:
+        """Whether the article itself asks: the sentence ends in a question mark."""
+        sentence = self.parse.sentence_of(i)
+        return any(self.tokens[k].text == "?" for k in range(max(sentence.first, sentence.last - 2), sentence.last))
 
     def _new(self, i: int, statement: Statement) -> bool:
         """As in "denied *any* deliveries": a noun that a denial is about, not one it takes for granted."""

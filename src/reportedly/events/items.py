@@ -36,7 +36,7 @@ class Items:
         self._words = word_sets("itemwords")
         self._named: dict[int, tuple[str, int] | None] = {}
         self._people_told = False
-        self._arms_told = False
+        self._arms_told: str | None = None  # category of the arms named last
 
     def carries(self, i: int, *, arms: bool) -> bool:
         """Whether the phrase at token `i` (coordinated ones and containers included) holds arms, or else people."""
@@ -85,9 +85,12 @@ class Items:
         if self.tokens[at].lemma == "fighter":  # "Rafale fighters" are no men
             makes = [self._name(k) for k in self.arguments.children(at, "compound", "nmod", "amod")]
             category = next((make[0] for make in makes if make and make[0] not in PEOPLE), category)
-        if self._civil(at, first, category):
+        if self._arms_told and self._taken_up(at, first):
+            category = self._arms_told
+        elif self._civil(at, first, category):
             return None
-        self._arms_told = self._arms_told or category not in PEOPLE
+        if category not in PEOPLE:
+            self._arms_told = category
         quantity = self.quantities.of(at, head)
         start = min(first, *(k for k in [at] if True))
         phrase = Phrase.of(self.parse.text, [self.parse.span(start, at + 1)])
@@ -124,15 +127,21 @@ class Items:
                 return named
         return None
 
+    def _taken_up(self, at: int, first: int) -> bool:
+        """As in "six drones … the aircraft": a common word takes up the arms told of before."""
+        if at > first or self.tokens[at].lemma not in self._words["weak"]:
+            return False
+        return any(
+            self.tokens[k].lower in ("the", "these", "those") or self.tokens[k].dep == "nummod"
+            for k in self.parse.children[at]
+        )
+
     def _civil(self, at: int, first: int, category: str) -> bool:
         """Words that are arms or men only in the right company ("cargo ship", "rescue workers")."""
         words = {self.tokens[k].lower for k in range(self.parse.edges[at][0], at + 1)}
         if words & self._words["civil"]:
             return True
         lemma = self.tokens[at].lemma
-        # "the aircraft" after "combat drones" are arms
-        if self._arms_told and any(self.tokens[k].lower == "the" for k in self.arguments.children(at, "det")):
-            return False
         if at > first or any(self._name(k) for k in self.parse.children[at] if k < at):
             return False
         return lemma in self._words["weak"] and not words & self._words["martial"]
