@@ -140,3 +140,19 @@ def test_repetition_never_raises_the_count(fill: Callable[..., Ledger]) -> None:
     first = told("Alpha", "2024-02-01", "captain")
     repeated = [told(f"Echo{n}", f"2024-02-{n:02d}", "alpha", media=("Alpha",)) for n in range(2, 20)]
     assert origins(fill([first, *repeated])) == (1, ["captain of the Angolan navy"])
+
+
+def test_a_document_without_a_publisher_speaks_for_the_outlet_in_its_dateline(fill: Callable[..., Ledger]) -> None:
+    spec = {
+        "text": "Launchers\nLUANDA, May 3 (Coast Wire) — Launchers were sold.",
+        "published": "2024-05-03",
+        "events": [SOLD],
+    }
+    assert origins(fill([reading("nameless", spec)])) == (1, ["Coast Wire"])
+
+
+def test_a_document_of_nobody_is_an_origin_that_is_marked(fill: Callable[..., Ledger]) -> None:
+    spec = {"text": "Launchers\nLaunchers were sold.", "published": "2024-05-03", "events": [SOLD]}
+    ledger = fill([reading("nameless", spec)])
+    assert origins(ledger) == (1, ["outlet not named"])
+    assert queries.contract(ledger)["claims"][0]["origins"][0]["anonymous"]

@@ -113,7 +113,8 @@ def derive_all(connection: Connection) -> Derived:
     corrections = Corrections.of(
         dict(row) for row in connection.execute(select(CORRECTION).where(CORRECTION.c.undone.is_(None))).mappings()
     )
-    rows = {row["id"]: dict(row) for row in connection.execute(select(DOCUMENT).order_by(DOCUMENT.c.id)).mappings()}
+    stored = connection.execute(select(DOCUMENT).order_by(DOCUMENT.c.id)).mappings()
+    rows = {row["id"]: {**row, "publisher": row["publisher"] or _in_dateline(row["text"])} for row in stored}
     sources, statements, events = (_grouped(connection, table) for table in (MENTIONED, STATEMENT, EVENT))
     own = {id: own_voice(id, row["publisher"]).key for id, row in rows.items()}
     outlets = frozenset(own.values())
@@ -149,6 +150,11 @@ def derive_all(connection: Connection) -> Derived:
     occurrences = [occurrence for one in told.values() for occurrence in one.occurrences]
     claims = derive(occurrences, stands, registry, linked, corrections.overlay)
     return Derived(told, registry, copies, linked, tuple(relying), tuple(corrections.claims(claims)))
+
+
+def _in_dateline(text: str) -> str | None:
+    """The outlet in a dateline, for a document whose publisher is not known."""
+    return next((credit.name for credit in credit_lines(text) if credit.how == "dateline"), None)
 
 
 def _called(told: dict[str, Told]) -> dict[str, tuple[str, ...]]:
