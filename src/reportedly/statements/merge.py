@@ -98,7 +98,7 @@ def _joined(parse: Parse, tagged: Draft, parsed: Draft) -> Draft:
     )
     if lost or whole:
         changes.update(content=parsed.content, source=parsed.source)
-    elif fragment or _split(tagged, parsed) or "relative clause" in parsed.rules:
+    elif fragment or _cut_short(parse, tagged, parsed) or _split(tagged, parsed) or "relative clause" in parsed.rules:
         changes["content"] = parsed.content
     elif parsed.source and len(tagged.content) > 1:
         # a piece of the source's own apposition or relative clause is no content
@@ -131,6 +131,15 @@ def _elsewhere(parse: Parse, tagged: Draft, parsed: Draft) -> bool:
         parse.tokens[parse.at(parsed.source[0].start)].sentence,
     )
     return theirs != here == ours
+
+
+def _cut_short(parse: Parse, tagged: Draft, parsed: Draft) -> bool:
+    """As in "weapons to his rivals|, the RSF": a few words before the sentence ends."""
+    if parsed.frame != "clause" or len(tagged.content) != 1 or len(parsed.content) != 1:
+        return False
+    mine, theirs = tagged.content[0], parsed.content[0]
+    rest = theirs.end - mine.end
+    return mine.start == theirs.start and 0 < rest <= 25 and parse.text[theirs.end : theirs.end + 1] in (".", "")
 
 
 def _split(tagged: Draft, parsed: Draft) -> bool:

@@ -28,6 +28,10 @@ def tag_drafts(parse: Parse, quotes: Quotes, tagging: Tagging, parsed: list[Draf
 
 def _draft(parse: Parse, found: Linked, parts: list[TagSpan]) -> Draft:
     cue = Span(found.cue.start, found.cue.end)
+    so = _SO.search(parse.text, cue.start, cue.end)
+    if so is not None and so.start(1) > cue.start:
+        # "they think so: …": the pro-form is the content, what comes after the colon is the article's
+        cue, parts = Span(cue.start, so.start()), [TagSpan("content", so.start(1), so.end(1), found.score)]
     spans = sorted(Span(part.start, part.end) for part in parts if not _pronoun(parse, part))
     content = tuple(spans or (Span(part.start, part.end) for part in parts))
     source = () if found.source is None else (Span(found.source.start, found.source.end),)
@@ -57,6 +61,7 @@ def _pronoun(parse: Parse, part: TagSpan) -> bool:
 
 # "told the paper on condition that he not be named"
 _CONDITION = re.compile(r"\bon (?:the )?condition(?: of)? $", re.IGNORECASE)
+_SO = re.compile(r"\s+(so):$")
 _LEFT_OPEN = re.compile(r"\b(?:yet to|refus\w+ to|declin\w+ to)\b", re.IGNORECASE)
 
 
