@@ -213,7 +213,12 @@ class Parties:
     def _armed_group(self, head: int) -> bool:
         """Armed groups with a name of their own belong to no state."""
         token = self.tokens[head]
-        return token.text[:1].isupper() and self._sectors.get(token.lower) == "REB" and token.lower != token.lemma + "s"
+        if not token.text[:1].isupper():
+            return False
+        words = [self.tokens[k].lower for k in range(max(0, head - 2), head + 1)]
+        if any(self._sectors.get(" ".join(words[at:])) == "REB" for at in range(len(words) - 1)):
+            return True  # "Sudan's Rapid Support Forces"
+        return self._sectors.get(token.lower) == "REB" and token.lower != token.lemma + "s"
 
     def _the_two(self, head: int) -> list[Party]:
         """As in "the two countries", "both neighbours": the states named last before."""

@@ -33,7 +33,9 @@ class Placing:
         self._dates = [(date, head) for date in dates if (head := self._head(date)) is not None]
 
     def _head(self, date: DatePhrase) -> int | None:
-        return self.parse.head_in(date.span)
+        """The token that heads a date phrase; None for a dateline's, which dates the telling."""
+        head = self.parse.head_in(date.span)
+        return None if head in self.parties.phrases.datelines else head
 
     def date(self, i: int, others: frozenset[int]) -> Dated | None:
         """When the event at token `i` happens; `others` are the tokens of other events' triggers."""
