@@ -127,4 +127,4 @@ def _why(root: str, start: str, stand: Stand) -> str:
         return "says so itself"
     if start == root:
         return "is what a source of the claim relies on"
-    return "is whom the outlet relies on that others credit"
+    return "is relied on by an outlet that others credit"
