@@ -24,21 +24,19 @@ def merged(parse: Parse, quotes: Quotes, tagged: list[tuple[Draft, Draft | None]
     kept = [draft for draft in kept if draft.source or may_lack_source(parse, draft)]
     twins = {id(twin) for _, twin in tagged if twin is not None}
     rest = [draft for draft in parsed if id(draft) not in twins]
-    kept = [_without_participle(parse, draft, rest) for draft in kept]
+    besides: dict[int, list[Draft]] = {}
+    for draft in rest:
+        if parse.tokens[draft.head].tag == "VBG":
+            besides.setdefault(parse.tokens[draft.head].head, []).append(draft)
+    kept = [_without_participle(parse, draft, besides.get(draft.head, [])) for draft in kept]
     return _yielded(parse, kept, rest) + _distinct(parse, quotes, rest, kept)
 
 
-def _without_participle(parse: Parse, draft: Draft, rest: list[Draft]) -> Draft:
+def _without_participle(parse: Parse, draft: Draft, besides: list[Draft]) -> Draft:
     """As in "rejected the claim, stating that P": what the source said besides is no part of what it rejected."""
     last = draft.content[-1]
-    for other in rest:
-        token = parse.tokens[other.head]
-        if (
-            token.tag == "VBG"
-            and token.head == draft.head
-            and last.start < other.start < last.end
-            and last.start > draft.start
-        ):
+    for other in besides:
+        if draft.start < last.start < other.start < last.end:
             comma = parse.text.rfind(",", last.start, other.start)
             if comma > last.start:
                 return replace(draft, content=(*draft.content[:-1], Span(last.start, comma)))
