@@ -172,7 +172,15 @@ class Resolution:
         if country and (not found.country or found.focused):
             found.country, found.focused = country, False
         found.specifiers |= described.specifiers
+        self._name_outlet(found, phrase)
         return found
+
+    def _name_outlet(self, entity: Entity, phrase: NounPhrase) -> None:
+        """A headline's bare "newspaper" gets its name where the text gives it ("the Adriatic Sentinel newspaper")."""
+        tokens = self.scene.parse.tokens
+        words = [tokens[i].text for i in range(phrase.first, phrase.head) if tokens[i].pos == "PROPN"]
+        if words and entity.category == "media" and not entity.named and entity.name.lower() == entity.word:
+            entity.name = " ".join(words)
 
     def _introduce(self, phrase: NounPhrase, described: Description, country: str | None) -> Entity:
         """Somebody new; an office or a ministry without a state of its own is of the one in focus."""
