@@ -156,3 +156,14 @@ def test_a_document_of_nobody_is_an_origin_that_is_marked(fill: Callable[..., Le
     ledger = fill([reading("nameless", spec)])
     assert origins(ledger) == (1, ["outlet not named"])
     assert queries.contract(ledger)["claims"][0]["origins"][0]["anonymous"]
+
+
+def test_a_copy_whose_reading_missed_the_event_states_what_its_original_states(fill: Callable[..., Ledger]) -> None:
+    long = "Launchers on the quay\nLaunchers were sold to the army of the coast, it wrote in a long report from the harbour of the capital, where the crates were stacked in rows of four beside the cranes and the guards had orders to let nobody near before the evening, as far as could be seen."
+    missed = reading("missed", {"publisher": "Beta", "published": "2024-02-02", "text": long})
+    ledger = fill([told("Alpha", "2024-02-01", text=long), missed])
+    (claim,) = queries.contract(ledger)["claims"]
+    assert (len(claim["documents"]), len(claim["copies"]), claim["independent_origins"]) == (2, 1, 1)
+    assert len(queries.wordings(ledger, claim["id"]).rows) == 2
+    view = queries.document(ledger, claim["copies"][0])
+    assert view and [id for _, id, *_ in view.claims] == [claim["id"]]

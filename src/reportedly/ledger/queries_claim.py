@@ -61,7 +61,8 @@ def _local_names(connection: Connection, documents: list[str]) -> dict[tuple[str
 
 def _wording(row: Any, names: dict[tuple[str, str], str]) -> Wording:
     said, event = row["statement_data"], row["event_data"]
-    start = event["trigger"]["spans"][0][0] if event else said["content"]["spans"][0][0]
+    spans = event["trigger"]["spans"] if event else said["content"]["spans"] if said else []
+    start = spans[0][0] if spans else row["start"]
     around = sentence_around(row["text"], start)
     return Wording(
         claim=row["claim"],

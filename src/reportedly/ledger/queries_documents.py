@@ -122,7 +122,7 @@ def document(ledger: Ledger, id: str) -> DocumentView | None:
             .order_by(TELLING.c.start, CLAIM.c.id)
         )
         claims = tuple(
-            ((event or statement).partition(".")[2], claim, status, summary)
+            ((event or statement or "").partition(".")[2], claim, status, summary)
             for event, statement, claim, status, summary in connection.execute(told)
         )
         return DocumentView(

@@ -19,6 +19,7 @@ from reportedly.ledger.copies import Copy, Text, find_copies
 from reportedly.ledger.credits import credit_lines, has_dateline
 from reportedly.ledger.elliptic import elliptic
 from reportedly.ledger.linking import Relying, elsewhere, link_up, outlets_credited, voice_of, with_voice
+from reportedly.ledger.mirror import mirrored
 from reportedly.ledger.occurrence import Stand
 from reportedly.ledger.overlaying import Corrections
 from reportedly.ledger.prints import unpack
@@ -147,6 +148,7 @@ def derive_all(connection: Connection) -> Derived:
     stands: list[Stand] = [stand for one in told.values() for stand in one.stands]
     stands.extend(elsewhere(told, linked, _called(told)))
     stands.extend(elliptic(told))
+    stands.extend(mirrored(told, linked.copies))
     occurrences = [occurrence for one in told.values() for occurrence in one.occurrences]
     claims = derive(occurrences, stands, registry, linked, corrections.overlay)
     return Derived(told, registry, copies, linked, tuple(relying), tuple(corrections.claims(claims)))
