@@ -97,6 +97,8 @@ class Drafter:
         self._from_statement(frame, sides, statement)
         if not noun:
             self._from_clause(trigger, sides)
+        if sides.actors and not sides.recipients and not (frame.party and len(sides.keys) > 1):
+            sides.receive(self.roles.next_named(i, sides.keys), "named next in the sentence")
         if self.doubts.rejects(i, frame.type, frame.id, sides.actors, sides.recipients, noun=noun):
             return None
         if frame.party and not self._two_sided(sides, statement):

@@ -17,6 +17,7 @@ from reportedly.statements.statement import Statement
 WITHIN = frozenset({"poss", "amod", "compound", "nmod", "prep", "pobj", "appos", "conj", "agent"})
 # where the other side stands, the likeliest first
 LATER = ("to", "against", "with", "on", "for", "of", "from", "into", "in")
+TURNS = frozenset({";", "but"})
 CLAUSES = frozenset({"relcl", "acl", "nsubj", "nsubjpass", "dobj", "ccomp"})
 
 
@@ -100,6 +101,23 @@ class Roles:
             found = [p for p in self.parties.of(at) if p.key not in keys and (p.participant.country or self._tells(p))]
             if found:
                 return tuple(found)
+        return ()
+
+    def next_named(self, i: int, besides: set[str]) -> tuple[Party, ...]:
+        """The first state or name after the event in its sentence, up to a turn of thought (";", "but").
+
+        The last resort: a reader, too, takes whoever is named next for the other side.
+        """
+        for at in range(i + 1, self.parse.sentence_of(i).last):
+            token = self.tokens[at]
+            if token.lower in TURNS:
+                break
+            if token.pos not in ("NOUN", "PROPN", "ADJ") or not self.parties.is_party(at):
+                continue
+            named = token.pos == "PROPN"
+            found = [p for p in self.parties.of(at) if p.key not in besides and (p.participant.country or named)]
+            if found:
+                return tuple(found[:1])
         return ()
 
     def _distinct_person(self, party: Party) -> bool:
