@@ -20,6 +20,8 @@ from reportedly.statements.statement import Statement
 PLACED = frozenset({"RETREAT", "MOBILIZE", "AID", "ASSAULT", "COERCE", "CONCEDE"})
 # what these are done to may be a thing
 DONE_TO = frozenset({"ACCUSE", "REJECT", "SUPPORT", "ASSAULT", "COERCE", "PROTEST"})
+# of these, a deed or a decision may be what is judged; the others are done to people, not to what they own
+JUDGED = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 # without a recipient in its slots, one later in the clause is taken for these
 TOWARDS = frozenset({"RETREAT", "CONCEDE", "AID", "ACCUSE", "SUPPORT", "COERCE", "THREATEN", "SANCTION", "MOBILIZE"})
 # done to one's own people and bodies as well
@@ -149,7 +151,10 @@ class Drafter:
         if frame.mode in HELD and sides.recipients and not sides.actors and self.arguments.passive(i):
             sides.act(self._holder(i, {p.key for p in sides.recipients}), "whose place it is")
         if frame.type in DONE_TO and not sides.recipients:
-            sides.receive(self.roles.thing(i, frame.recipient, trigger.used), "the thing itself")
+            things = self.roles.thing(i, frame.recipient, trigger.used)
+            if frame.type not in JUDGED:
+                things = tuple(p for p in things if self.parties.is_human(p.head))
+            sides.receive(things, "the thing itself")
         if "subject" in frame.actor and not sides.actors:
             sides.act(self.roles.thing(i, ("subject",), ()), "the thing itself")
 
