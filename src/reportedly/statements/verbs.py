@@ -204,12 +204,10 @@ def _clausal(parse: Parse, quotes: Quotes, content: tuple[Span, ...]) -> bool:
 
 
 def _relative_subject(parse: Parse, verb: int) -> bool:
-    return any(
-        parse.tokens[c].dep in ("nsubj", "nsubjpass")
-        and parse.tokens[c].lower in RELATIVE
-        and parse.tokens[c].tag in ("WP", "WDT")
-        for c in parse.children[verb]
-    )
+    """As in "who had said it", "whose minister had said it": an aside about somebody, not about what is around it."""
+    subjects = [c for c in parse.children[verb] if parse.tokens[c].dep in ("nsubj", "nsubjpass")]
+    openers = [parse.tokens[i] for c in subjects for i in (c, parse.edges[c][0])]
+    return any(t.lower == "whose" or (t.lower in RELATIVE and t.tag in ("WP", "WDT")) for t in openers)
 
 
 def _held(parse: Parse, verb: int) -> tuple[Span, ...]:
