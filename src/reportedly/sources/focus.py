@@ -33,6 +33,7 @@ class Focus:
         self.home = home if home and most and codes.count(home) * 2 >= codes.count(most) else None
         # The state that at least half of the places named belong to, where enough are.
         self.dominant = most if most and codes.count(most) >= max(3, len(codes) / 2) else None
+        self._home_from = min((place.first for place in places if place.place.code == self.home), default=0)
         self._last: str | None = None
         self._done = 0
 
@@ -45,11 +46,15 @@ class Focus:
             self._of_what_is_said(head, clause)
             or self._opening_place(sentence, head)
             or self._clause_subject(head, clause)
-            or self.home
+            or self._at_home(head)
             or self._before(sentence, head)
             or self._last
             or self.dominant
         )
+
+    def _at_home(self, head: int) -> str | None:
+        """The publisher's own state, from where the text first speaks of it: a paper tells of other states too."""
+        return self.home if head >= self._home_from else None
 
     def _read_up_to(self, sentence: int) -> None:
         while self._done < sentence:
