@@ -9,6 +9,7 @@
 #   make serve        the demonstration story in a browser
 #   make lint types tests    the parts of `make test`, one by one
 #   make format       put the code in order
+#   make floors       raise floors.toml to what is reached
 #   make examples     write what the documentation's examples print today
 
 SHELL := /bin/bash
@@ -23,7 +24,7 @@ SAMPLES := src/reportedly/demo/samples
 LEDGER ?= build/demo.db
 ARGS ?=
 
-.PHONY: help set-up demo serve test lint types tests score bench screenshots train format examples lock clean
+.PHONY: help set-up demo serve test lint types tests score bench screenshots train format examples floors lock clean
 
 help:
 	@sed -n 's/^#   /  /p' Makefile
@@ -72,6 +73,9 @@ train:
 format: $(READY)
 	@$(BIN)/ruff check --quiet --fix . || true
 	@$(BIN)/ruff format --quiet .
+
+floors: $(READY)
+	@$(BIN)/python -m tools.raise_floors $(EVAL)
 
 examples: $(READY)
 	@$(BIN)/python -m tools.examples $(ARGS)

@@ -11,6 +11,7 @@ import pytest
 from benchmarks.judge import Scores
 from benchmarks.measure import GROUPS, measure
 from benchmarks.score import TARGETS, better, table
+from tools.raise_floors import floor
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS: dict[str, dict[str, float]] = tomllib.loads((ROOT / "floors.toml").read_text(encoding="utf-8"))
@@ -53,3 +54,11 @@ def test_less_is_better_for_errors_and_more_for_the_rest() -> None:
 def test_the_table_marks_what_is_below_its_target() -> None:
     lines = list(table({"plover": {"related": 0.61, "anywhere": 0.79, "macro F1": 0.5, "events": 2.1}}))
     assert [line.split()[0] for line in lines if line.endswith("below")] == ["related"]
+
+
+def test_a_floor_is_raised_by_what_is_reached_and_never_lowered() -> None:
+    assert floor("plover", "related", 0.700, before=0.600) == 0.695
+    assert floor("plover", "related", 0.600, before=0.600) == 0.600
+    assert floor("uw", "MAE", 0.450, before=0.500) == 0.455
+    assert floor("uw", "MAE", 0.600, before=0.500) == 0.500
+    assert floor("seed", "events found", 16.0, before=None) == 16.0
