@@ -94,9 +94,12 @@ def _filtered(connection: Connection, wanted: ClaimFilter) -> Select[Any]:
         )
         then = HISTORY.alias("then")
         status, origins, documents = then.c.status, then.c.independent_origins, then.c.documents
-        rest = [c for c in CLAIM.c if c.name not in ("status", "independent_origins", "documents", "rejects")]
+        moved = ("status", "independent_origins", "documents", "rejects", "last_reported")
+        rest = [c for c in CLAIM.c if c.name not in moved]
         query = (
-            select(*rest, status, origins, documents, then.c.rejects)
+            select(
+                *rest, status, origins, documents, then.c.rejects, func.nullif(then.c.day, "").label("last_reported")
+            )
             .join(last_day, last_day.c.claim == CLAIM.c.id)
             .join(then, and_(then.c.claim == CLAIM.c.id, then.c.day == last_day.c.day))
         )
