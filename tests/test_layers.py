@@ -15,7 +15,7 @@ PACKAGE = ROOT / "src" / "reportedly"
 
 # Each row may import from itself and from the rows above it.
 ORDER = (
-    ("errors", "spans"),
+    ("errors", "spans", "manner"),
     ("lexicons",),
     ("documents",),
     ("language",),
@@ -74,6 +74,11 @@ def test_a_stage_imports_only_from_stages_before_it(path: Path) -> None:
                 assert not same_row or own in ("errors", "api", "web"), (
                     f"{own} and its neighbour {other} stand side by side"
                 )
+
+
+def test_every_part_has_its_place_in_the_order() -> None:
+    """What has no place is bound by nothing."""
+    assert {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in MODULES} - set(LEVEL) <= {"__main__"}
 
 
 def test_only_the_pipeline_knows_the_order_of_the_stages() -> None:
