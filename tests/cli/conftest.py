@@ -13,6 +13,7 @@ import pytest
 import reportedly.pipeline
 from reportedly.cli import main
 from reportedly.documents import Document
+from reportedly.manner import USUAL, Manner
 from reportedly.reading import Reading
 from reportedly.sources.source import Source
 from reportedly.spans import Mention, Phrase, Span
@@ -55,7 +56,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Any:
     return run
 
 
-def quick(document: Document) -> Reading:
+def quick(document: Document, manner: Manner = USUAL) -> Reading:
     """A reading of one statement: the document's first word says the rest."""
     if "crash" in document.text:
         raise RuntimeError("a fault of ours")

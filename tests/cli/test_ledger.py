@@ -17,6 +17,7 @@ import pytest
 import reportedly.pipeline
 from reportedly.documents import Document
 from reportedly.ledger.store import Ledger
+from reportedly.manner import Manner
 from reportedly.reading import Reading
 from tests.ledger.builder import story
 
@@ -39,7 +40,7 @@ def read_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pipeline knows the story's texts."""
     known = {reading.document.text.strip(): reading for reading in story("launchers")[1].values()}
 
-    def read(document: Document) -> Reading:
+    def read(document: Document, manner: Manner) -> Reading:
         found = known.get(document.text.strip())
         if found is None:
             return Reading(document, (), (), ())

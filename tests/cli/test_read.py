@@ -171,7 +171,7 @@ ROOT = str(Path(__file__).resolve().parents[2])
 SLOW = """
 import time, reportedly.pipeline as p
 from tests.cli.conftest import quick
-def slow(document):
+def slow(document, manner):
     time.sleep(0.02)
     return quick(document)
 p.read_document = slow

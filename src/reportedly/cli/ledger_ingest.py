@@ -14,6 +14,7 @@ from reportedly.cli.read import read_all
 from reportedly.cli.report import Progress, complain
 from reportedly.documents import Document, OpenOptions, open_inputs
 from reportedly.errors import InputError
+from reportedly.manner import USUAL, Manner
 from reportedly.render.words import count_of
 
 if TYPE_CHECKING:
@@ -48,13 +49,13 @@ Without --read the stored readings stay, and claims are made anew from them.
 @click.command(short_help="Read documents into a ledger.", epilog=INGEST_EXAMPLES)
 @opening
 @ledger_option
-def ingest(inputs: tuple[str, ...], options: OpenOptions, workers: int, debug: bool, where: str) -> int:
+def ingest(inputs: tuple[str, ...], options: OpenOptions, workers: int, debug: bool, manner: Manner, where: str) -> int:
     """Read documents into a ledger, each whole or not at all, and bring its claims up to date."""
     from reportedly.ledger.store import Ledger
 
     found = open_inputs(inputs, options)
     ledger = Ledger.open(where)
-    new, known, failed = ingest_all(ledger, found, total=expected(inputs), workers=workers, debug=debug)
+    new, known, failed = ingest_all(ledger, found, total=expected(inputs), workers=workers, debug=debug, manner=manner)
     say_changed(bring_up_to_date(ledger))
     parts = [f"{count_of(new, 'document')} added"]
     parts += [f"{known:,} known already"] if known else []
@@ -70,12 +71,13 @@ def ingest_all(
     total: int | None = None,
     workers: int = 1,
     debug: bool = False,
+    manner: Manner = USUAL,
 ) -> tuple[int, int, int]:
     """Store what is found; how many documents were new, known already, and could not be read."""
     progress = Progress(total=total)
     new = failed = 0
     skipped = _Skipped(ledger)
-    for result in read_all(skipped.unknown(found), workers, debug):
+    for result in read_all(skipped.unknown(found), workers, debug, manner):
         problem = result if isinstance(result, InputError) else None
         if not isinstance(result, InputError):
             try:

@@ -11,6 +11,7 @@ import click
 from reportedly.documents import Known, OpenOptions, checked_day
 from reportedly.documents.fields import checked_columns
 from reportedly.documents.options import MEGABYTE
+from reportedly.manner import Manner
 
 POSITIVE = click.FloatRange(0, min_open=True)
 OPTIONS = (
@@ -34,12 +35,14 @@ OPTIONS = (
     click.option(
         "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read at once.",
     ),
+    click.option("--ontology", metavar="FILE", help="Types, frames and items of your own."),
+    click.option("--model", metavar="NAME", help="The large model, where it was made, or a folder with one."),
     click.option("--debug", is_flag=True, hidden=True, help="Let a fault of the program show where it is."),
 )  # fmt: skip
 
 
 def opening(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the argument INPUT... and these options; it gets `inputs`, `options`, `workers`, `debug`.
+    """Give a command INPUT... and these options; it gets `inputs`, `options`, `workers`, `manner` and `debug`.
 
     Raises:
         UsageError: when the command is called with a day or a map that makes no sense.
@@ -57,6 +60,8 @@ def opening(command: Callable[..., Any]) -> Callable[..., Any]:
         allow_private: bool,
         max_size: float,
         timeout: float,
+        ontology: str | None,
+        model: str | None,
         **others: Any,
     ) -> Any:
         day = checked_day(published) if published is not None else None
@@ -68,7 +73,7 @@ def opening(command: Callable[..., Any]) -> Callable[..., Any]:
             follow=follow,
             columns=checked_columns(pairs),
         )
-        return command(options=options, **others)
+        return command(options=options, manner=Manner(ontology, model), **others)
 
     for option in reversed(OPTIONS):
         opened = option(opened)

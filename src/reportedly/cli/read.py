@@ -14,6 +14,7 @@ from reportedly.cli.opening import opening
 from reportedly.cli.report import Progress, complain
 from reportedly.documents import Document, OpenOptions, names_one, open_inputs
 from reportedly.errors import InputError, UsageError
+from reportedly.manner import USUAL, Manner
 
 if TYPE_CHECKING:
     from reportedly.reading import Reading
@@ -24,6 +25,7 @@ Examples:
   reportedly read article.txt --publisher "Example Post" --published 2022-09-06
   reportedly read https://news.example/story
   reportedly read page.html --explain
+  reportedly read article.txt --ontology ports.yaml
   reportedly read *.txt --format jsonl > readings.jsonl
   reportedly read news/ --format jsonl --workers 4 > readings.jsonl
   cat article.txt | reportedly read - --format json --with-text
@@ -61,6 +63,7 @@ def read(
     options: OpenOptions,
     workers: int,
     debug: bool,
+    manner: Manner,
     form: str,
     explain: bool,
     with_text: bool,
@@ -72,7 +75,7 @@ def read(
     total = len(inputs) if all(names_one([each]) for each in inputs) and limit is None else None
     found = _first(open_inputs(inputs, options), limit)
     output = Output(form, explain, with_text, width, single)
-    return 1 if print_readings(read_all(found, workers, debug), output, total) else 0
+    return 1 if print_readings(read_all(found, workers, debug, manner), output, total) else 0
 
 
 def print_readings(results: Iterable[Reading | InputError], output: Output, total: int | None = None) -> int:
@@ -98,18 +101,18 @@ def print_readings(results: Iterable[Reading | InputError], output: Output, tota
 
 
 def read_all(
-    found: Iterator[Document | InputError], workers: int = 1, debug: bool = False
+    found: Iterator[Document | InputError], workers: int = 1, debug: bool = False, manner: Manner = USUAL
 ) -> Iterator[Reading | InputError]:
     """The readings of documents in their order; errors pass through."""
     if workers > 1:
         from reportedly.cli.workers import read_in_workers
 
-        yield from read_in_workers(found, workers, debug)
+        yield from read_in_workers(found, workers, debug, manner)
         return
     from reportedly.cli.reader import read_one
 
     for document in found:
-        yield document if isinstance(document, InputError) else read_one(document, debug)
+        yield document if isinstance(document, InputError) else read_one(document, debug, manner)
 
 
 def _first(found: Iterator[Document | InputError], limit: int | None) -> Iterator[Document | InputError]:

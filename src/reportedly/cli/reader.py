@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportedly.documents import Document
 from reportedly.errors import InputError, ReportedlyError
+from reportedly.manner import USUAL, Manner
 from reportedly.reading import Reading
 
 
@@ -12,16 +13,16 @@ def name_of(document: Document) -> str:
     return document.url or document.title or "standard input"
 
 
-def read_one(document: Document, debug: bool = False) -> Reading | InputError:
+def read_one(document: Document, debug: bool = False, manner: Manner = USUAL) -> Reading | InputError:
     """The reading of a document, or why there is none; `debug` lets a fault of ours through.
 
     Raises:
-        ReportedlyError: not of this document, but of the program (a missing model).
+        ReportedlyError: not of this document, but of the program (a missing model, an ontology that does not fit).
     """
     from reportedly.pipeline import read_document
 
     try:
-        return read_document(document)
+        return read_document(document, manner)
     except ReportedlyError:
         raise
     except Exception as error:

@@ -13,6 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from reportedly.cli.reader import read_one
 from reportedly.documents import Document
 from reportedly.errors import InputError, ReportedlyError
+from reportedly.manner import USUAL, Manner
 from reportedly.reading import Reading
 
 AHEAD = 4  # documents waiting for each process
@@ -20,7 +21,7 @@ ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 def read_in_workers(
-    found: Iterator[Document | InputError], workers: int, debug: bool = False
+    found: Iterator[Document | InputError], workers: int, debug: bool = False, manner: Manner = USUAL
 ) -> Iterator[Reading | InputError]:
     """The readings of documents in their order, the same as one process gives."""
     for variable in ONE_THREAD:  # the processes share the cores already
@@ -30,7 +31,10 @@ def read_in_workers(
     with ProcessPoolExecutor(workers, mp_context=spawning, initializer=_leave_interruptions) as pool:
         try:
             for document in found:
-                waiting.append(document if isinstance(document, InputError) else pool.submit(read_one, document, debug))
+                if isinstance(document, InputError):
+                    waiting.append(document)
+                else:
+                    waiting.append(pool.submit(read_one, document, debug, manner))
                 while len(waiting) > AHEAD * workers:
                     yield _result(waiting.popleft())
             while waiting:
