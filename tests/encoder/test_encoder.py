@@ -9,6 +9,7 @@ import pytest
 from reportedly.encoder import Encoder, assemble
 from reportedly.encoder.pieces import cut_pieces
 from reportedly.encoder.windows import LONGEST, pack
+from reportedly.errors import ModelError
 
 
 @pytest.fixture(scope="module")
@@ -104,5 +105,5 @@ def test_the_model_reads_the_longest_window(encoder: Encoder) -> None:
 
 
 def test_a_missing_model_says_what_to_do(tmp_path: object) -> None:
-    with pytest.raises(FileNotFoundError, match=r"training\.train"):
+    with pytest.raises(ModelError, match=r"training\.train"):
         Encoder.load(str(tmp_path))

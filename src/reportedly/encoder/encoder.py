@@ -18,6 +18,7 @@ from reportedly.encoder.snap import snapped
 from reportedly.encoder.spans import PieceSpan, best_spans
 from reportedly.encoder.tagging import EventScores, Link, Tagging, TagSpan
 from reportedly.encoder.windows import pack
+from reportedly.errors import ModelError
 
 PACKAGED = Path(__file__).parent / "model"
 LARGE = Path("~/.cache/reportedly/large").expanduser()
@@ -40,7 +41,7 @@ class Encoder:
 
     def __init__(self, folder: Path) -> None:
         if not (folder / "decoder.json").is_file():
-            raise FileNotFoundError(
+            raise ModelError(
                 f"no encoder model in {folder}: make one with `python -m training.train`, see training/README.md"
             )
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
