@@ -68,7 +68,7 @@ screenshots: $(READY)
 
 train:
 	@tools/set_up.sh training/.venv training/requirements.txt
-	@training/.venv/bin/python -m training.train --eval $(EVAL) $(ARGS)
+	@training/.venv/bin/python -m training.train --shared $(dir $(EVAL)) $(ARGS)
 
 format: $(READY)
 	@$(BIN)/ruff check --quiet --fix . || true

@@ -88,29 +88,20 @@ def main() -> None:
     parser.add_argument("--end", choices=STAGES, default="export", help="and stop after this")
     parser.add_argument("--teacher", action="store_true", help="also learn from MPNet; an hour more on two cores")
     parser.add_argument("--build", type=Path, default=HERE.parent / "build" / "training", help="for checkpoints")
-    parser.add_argument(
-        "--shared", type=Path, default=HERE.parent / config["data"]["folder"], help="has eval/, corpora/"
-    )
+    parser.add_argument("--shared", type=Path, default=HERE.parent / config["data"]["folder"], help="has eval/, corpora/")
     parser.add_argument("--out", type=Path, help="where the model goes")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     args.build.mkdir(parents=True, exist_ok=True)
+    shared = args.shared.resolve()
     if args.encoder == "mpnet":
-        run_stage("large", config, args.build, args.eval.resolve().parent, LARGE)
-        finish(
-            args.build / "large.pt",
-            "mpnet",
-            args.out or LARGE,
-            args.build,
-            args.eval.resolve().parent,
-            config,
-            int8=False,
-        )
+        run_stage("large", config, args.build, shared, LARGE)
+        finish(args.build / "large.pt", "mpnet", args.out or LARGE, args.build, shared, config, int8=False)
         return
     for stage in STAGES[STAGES.index(args.begin) : STAGES.index(args.end) + 1]:
         if args.teacher or stage not in ("teacher", "lessons"):
-            run_stage(stage, config, args.build, args.eval.resolve().parent, args.out or PACKAGED)
+            run_stage(stage, config, args.build, shared, args.out or PACKAGED)
 
 
 if __name__ == "__main__":
