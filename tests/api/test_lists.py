@@ -6,8 +6,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from api.conftest import client_of
+from reportedly.documents.document import Document
 from reportedly.ledger import queries
 from reportedly.ledger.answers import ClaimFilter
+from web import story
+from web.readings import Draft
 
 LISTS = {
     "/api/claims": "claims",
@@ -20,8 +24,8 @@ LISTS = {
 }
 
 
-def walked(client, address, name, limit):
-    """All rows by following the Link header, and the total that each page gave."""
+def walked(client, address, name, limit, between=lambda number: None):
+    """All rows by following the Link header, and the total that each page gave; `between` two pages all may change."""
     rows, totals, pages = [], set(), 0
     where = f"{address}{'&' if '?' in address else '?'}limit={limit}"
     while where:
@@ -35,6 +39,7 @@ def walked(client, address, name, limit):
         assert following is None or parse_qs(urlsplit(following).query)["after"] == [body["next"]]
         where, pages = following, pages + 1
         assert pages < 500
+        between(pages)
     return rows, totals
 
 
@@ -52,6 +57,31 @@ def test_pages_of_any_length_give_the_same_rows_in_the_same_order(client):
     short, _ = walked(client, "/api/statements", "rows", 2)
     long, _ = walked(client, "/api/statements", "rows", 200)
     assert short == long
+
+
+@pytest.mark.parametrize("address", ["/api/claims", "/api/claims?sort=documents", "/api/documents", "/api/statements"])
+def test_rows_do_not_shift_while_the_ledger_changes(tmp_path, address):
+    ledger = story.fill(tmp_path / "story.db", copies=2)
+    client, name = client_of(ledger), LISTS[address.partition("?")[0]]
+    before = {row["id"] for row in client.get(f"{address}{'&' if '?' in address else '?'}limit=200").json()[name]}
+
+    def news(number):
+        """Something about other states that is newer and better attested than all there is."""
+        text = f"Iceland has delivered {number} ships to Fiji, the Suva Star reported."
+        for day in range(1, 6 if number == 1 else 1):
+            draft = Draft(Document(text + " " * day, f"Ships {day}", f"Paper {day}", f"2025-01-0{day}"))
+            star = draft.source("the Suva Star", "media")
+            said = draft.says(star, "the Suva Star", "reported", f"Iceland has delivered {number} ships to Fiji")
+            ships = {"actor": ("Iceland", "ISL"), "recipient": ("Fiji", "FJI"), "item": (f"{number} ships", "ships")}
+            draft.event("delivered", **ships, statement=said)
+            assert ledger.add(draft.document, draft.reading())
+
+    rows, totals = walked(client, address, name, 2, news)
+    found = [row["id"] for row in rows]
+    assert len(totals) > 1, "the list has grown"
+    assert len(found) == len(set(found))
+    assert before <= set(found)
+    ledger.close()
 
 
 def test_statements_of_a_document_stand_in_its_order(client, ids):

@@ -15,6 +15,7 @@ from reportedly.statements.statement import Stance
 
 LONGEST_WORDS = 200
 LARGEST_PAGE = 200
+LONGEST_CURSOR = 1300
 
 
 def _cleaned(value: str) -> str | None:
@@ -30,7 +31,7 @@ def _day(value: Any) -> Any:
 
 Words = Annotated[str, Field(max_length=LONGEST_WORDS), AfterValidator(_cleaned)]
 Day = Annotated[date, BeforeValidator(_day)]
-Cursor = Annotated[str, Field(max_length=LONGEST_WORDS, description="`next` of the page before")]
+Cursor = Annotated[str, Field(max_length=LONGEST_CURSOR, description="`next` of the page before")]
 
 
 class Asked(BaseModel):

@@ -10,9 +10,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, column, func, select, table, text
 
-from reportedly.errors import UsageError
+from reportedly.ledger.paging import page_of, start_of
 from reportedly.ledger.schema import WORDS
 from reportedly.ledger.store import Ledger, stale, state_of
+
+__all__ = ["asking", "match_words", "page_of", "refs_with", "start_of", "total_of"]
 
 _REBUILD = threading.Lock()
 _WORDS = table(WORDS, column("kind"), column("ref"), column("body"))
@@ -45,26 +47,6 @@ def _freshen(ledger: Ledger) -> None:
                 _REBUILD.release()
 
         threading.Thread(target=work, name="rebuild", daemon=True).start()
-
-
-def start_of(after: str | None) -> int:
-    """The row a cursor stands before.
-
-    Raises:
-        UsageError: it is not a cursor that a page gave.
-    """
-    if after is None:
-        return 0
-    if not after.isdecimal():
-        raise UsageError(f"cursor {after!r}: not one that a page gave; start again without it")
-    return int(after)
-
-
-def page_of(connection: Connection, query: Select[Any], limit: int, after: str | None) -> tuple[list[Any], str | None]:
-    """The rows of one page, and the cursor of the next."""
-    start = start_of(after)
-    rows = list(connection.execute(query.limit(limit + 1).offset(start)).mappings())
-    return rows[:limit], str(start + limit) if len(rows) > limit else None
 
 
 def total_of(connection: Connection, query: Select[Any]) -> int:

@@ -11,10 +11,12 @@ from urllib.parse import urlencode
 
 from reportedly.errors import UsageError
 from reportedly.ledger.answers import Page
+from reportedly.ledger.asking import start_of
 
 LONGEST_WORDS = 200
+LONGEST_CURSOR = 1300
 FURTHEST = 100_000  # rows one can page to; a filter leads further
-CURSOR = re.compile(r"\d{1,9}")
+CURSOR = re.compile(r"(\d{1,9})(\.[\w-]{0,1200})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,10 @@ class Asked:
         Raises:
             UsageError: no page gave such a cursor, or it lies too far.
         """
-        value = self.words(name)
-        if value is not None and (not CURSOR.fullmatch(value) or int(value) > FURTHEST):
-            raise UsageError(f"{name} {value!r}: no page has this number; start again without it or narrow the filter")
+        value = self.words(name, LONGEST_CURSOR)
+        match = CURSOR.fullmatch(value) if value else None
+        if value is not None and (match is None or int(match[1]) > FURTHEST):
+            raise UsageError(f"{name} {value[:40]!r}: no page has this number; start again without it or filter more")
         return value
 
     def href(self, **changed: str | None) -> str:
@@ -102,7 +105,7 @@ class Paging:
     @classmethod
     def of(cls, asked: Asked, page: Page[Any], limit: int, name: str = "after") -> Paging:
         """For a page of `limit` rows at most whose cursor is in the field `name`."""
-        start = int(asked.cursor(name) or 0)
+        start = start_of(asked.cursor(name))
         before = None
         if start:
             before = asked.href(**{name: str(start - limit) if start > limit else None})

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from reportedly.errors import UsageError
 from reportedly.ledger import queries
 from reportedly.ledger.answers import ReviewItem
+from reportedly.ledger.asking import start_of
 from reportedly.ledger.labels import document_text
 from reportedly.ledger.store import Ledger
 from reportedly.web.asked import FURTHEST, Asked
@@ -59,7 +60,7 @@ def routes(desk: Desk) -> APIRouter:
             facts=facts,
             context=context_of(desk.ledger, item) if item else [],
             href=_href(item) if item else "",
-            skip=f"/review?after={min(int(after or 0) + 1, FURTHEST)}" if page.next else "/review",
+            skip=f"/review?after={min(start_of(after) + 1, FURTHEST)}" if page.next else "/review",
             done=lately(desk.ledger),
         )
 
