@@ -20,6 +20,7 @@ from schemathesis.specs.openapi.checks import (
 from api.conftest import BEARER, TOKEN, filled
 from reportedly.documents.document import Document
 from reportedly.ledger import queries, queries_parts
+from reportedly.manner import Manner
 from reportedly.reading import Reading
 from reportedly.web.app import create_app
 
@@ -36,7 +37,7 @@ FEW = settings(
 )
 
 
-def nothing_in(document: Document) -> Reading:
+def nothing_in(document: Document, _manner: Manner) -> Reading:
     return Reading(document, (), (), ())
 
 

@@ -7,16 +7,21 @@ import hashlib
 import hmac
 import json
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
+from reportedly.api import teller
 from reportedly.api.hooks import deliver, key_of, signed
+from reportedly.documents.document import Document
 from reportedly.errors import RefusedAddress
 from reportedly.ledger import queries
 from reportedly.ledger.answers import ClaimFilter
+from reportedly.ledger.store import Ledger
 from web import story
+from web.readings import Draft
 
 SECRET = "a-secret-of-these-tests"
 
@@ -162,3 +167,41 @@ def test_the_same_rule_with_another_secret_keeps_its_id(ledger):
     assert first == second
     (rule,) = queries.watches(ledger)
     assert rule["rule"]["secret"] == "two-of-sixteen--"
+
+
+def test_a_server_tells_what_another_process_brought_in(ledger, receiver, monkeypatch):
+    queries.watch(ledger, "reports", ClaimFilter(about="Fiji"), kinds=("first_reported",), url=receiver.url)
+    monkeypatch.setattr(teller, "deliver_round", told)
+    watching = teller.Teller(ledger, every=0.02)
+    watching.start()
+    try:
+        other = Ledger.open(ledger.name)  # as another process has it
+        draft = Draft(Document("Iceland has delivered ships to Fiji.", None, "Suva Star", "2025-01-01"))
+        draft.event("delivered", actor=("Iceland", "ISL"), recipient=("Fiji", "FJI"), item=("ships", "ships"))
+        other.add(draft.document, draft.reading())
+        assert not receiver.calls, "nothing is told before the claims are made"
+        queries.meta(other)
+        other.close()
+        for _ in range(500):
+            if receiver.calls:
+                break
+            time.sleep(0.02)
+    finally:
+        watching.stop()
+    (call,) = receiver.calls
+    assert [one["kind"] for one in json.loads(call[1])["news"]] == ["first_reported"]
+
+
+def test_what_could_not_be_told_is_tried_again_though_nothing_changed(ledger, receiver, monkeypatch):
+    receiver.statuses = [500, 500, 500]
+    queries.watch(ledger, "all", ClaimFilter(), url=receiver.url)
+    queries.meta(ledger)  # its claims are made
+    monkeypatch.setattr(teller, "deliver_round", told)
+    watching = teller.Teller(ledger, every=0.02, again=0.05)
+    watching.start()
+    for _ in range(500):
+        if len(receiver.calls) > 3:
+            break
+        time.sleep(0.02)
+    watching.stop()
+    assert receiver.calls[0][1] == receiver.calls[3][1]

@@ -84,6 +84,14 @@ def test_odd_addresses_get_a_page_and_never_a_crash(client, path, status):
     assert "Traceback" not in answer.text
 
 
+def test_head_is_answered_as_get_is_without_the_body(client, addresses):
+    for path in (*addresses.values(), "/static/reportedly.css", "/claims.atom", "/api/claims", "/nothing"):
+        whole, head = (client.request(method, path, headers={"accept-encoding": ""}) for method in ("GET", "HEAD"))
+        assert (head.status_code, head.content) == (whole.status_code, b""), path
+        for name in ("content-type", "content-length", "etag", "content-security-policy"):
+            assert head.headers.get(name) == whole.headers.get(name), (path, name)
+
+
 def test_pages_have_etags_and_are_zipped(client):
     first = client.get("/", headers={"accept-encoding": "gzip"})
     assert first.headers["content-encoding"] == "gzip"

@@ -106,19 +106,24 @@ def deliver(
 
 def deliver_soon(ledger: Ledger) -> None:
     """Deliver behind the answer's back, one round at a time; what fails is in the log and told the next time."""
-    if not any(rule["rule"].get("url") for rule in queries.watches(ledger)):
-        return
+    if calls_anybody(ledger):
+        threading.Thread(target=deliver_round, args=(ledger,), name="watches", daemon=True).start()
 
-    def work() -> None:
-        with _ROUND:
-            try:
-                for call in deliver(ledger):
-                    if call.problem:
-                        LOG.warning("watch %s: %s: %s", call.watch, call.url, call.problem)
-            except ReportedlyError as problem:
-                LOG.warning("%s", problem)
 
-    threading.Thread(target=work, name="watches", daemon=True).start()
+def calls_anybody(ledger: Ledger) -> bool:
+    """Whether a watch has an address."""
+    return any(rule["rule"].get("url") for rule in queries.watches(ledger))
+
+
+def deliver_round(ledger: Ledger) -> None:
+    """Deliver once, after a round that is still on its way."""
+    with _ROUND:
+        try:
+            for call in deliver(ledger):
+                if call.problem:
+                    LOG.warning("watch %s: %s: %s", call.watch, call.url, call.problem)
+        except ReportedlyError as problem:
+            LOG.warning("%s", problem)
 
 
 def message(ledger: Ledger, rule: dict[str, Any], news: tuple[Happening, ...]) -> tuple[bytes, str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def mount(app: FastAPI, desk: Desk) -> None:
     """Add ``/api`` and ``/claims.atom``."""
-    turns = reader.Reader()
+    turns = reader.Reader(desk.manner)
     parts = [
         claims.routes(desk),
         feed.routes(desk),

@@ -17,6 +17,7 @@ from reportedly.api.routing import require_writer, router, written
 from reportedly.api.values import answers
 from reportedly.documents.document import Document
 from reportedly.errors import UsageError
+from reportedly.manner import USUAL, Manner
 from reportedly.reading import Reading
 from reportedly.web.access import Refused
 from reportedly.web.desk import Desk
@@ -74,6 +75,7 @@ class Submitted(BaseModel):
 class Reader:
     """Reads one document at a time: the models take all cores, so others wait, but not for ever."""
 
+    manner: Manner = USUAL
     patience: float = PATIENCE
     _turn: threading.Lock = field(default_factory=threading.Lock)
 
@@ -86,7 +88,7 @@ class Reader:
         if not self._turn.acquire(timeout=self.patience):
             raise Busy("Other texts are being read; send this one again in a moment.")
         try:
-            found: Reading = reading_of(document)
+            found: Reading = reading_of(document, self.manner)
             return found
         finally:
             self._turn.release()

@@ -13,7 +13,7 @@ from reportedly.cli.opening import opening
 from reportedly.cli.read import read_all
 from reportedly.cli.report import Progress, complain
 from reportedly.documents import Document, OpenOptions, open_inputs
-from reportedly.errors import InputError
+from reportedly.errors import InputError, UsageError
 from reportedly.manner import USUAL, Manner
 from reportedly.render.words import count_of
 
@@ -154,13 +154,17 @@ def expected(inputs: Sequence[str]) -> int | None:
 @ledger_option
 @click.option("--read", "again", is_flag=True, help="Read every document again too, after an upgrade.")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read.")
+@click.option("--ontology", metavar="FILE", help="With --read: types, frames and items of your own.")
+@click.option("--model", metavar="NAME", help="With --read: the large model, where it was made, or a folder with one.")
 @click.option("--show", is_flag=True, help="Name every claim that changed.")
-def rebuild(where: str, again: bool, workers: int, show: bool) -> int:
+def rebuild(where: str, again: bool, workers: int, ontology: str | None, model: str | None, show: bool) -> int:
     """Make everything derived anew from the ledger's documents, and report what changed."""
     from reportedly.ledger.rebuild import rebuild as rebuild_claims
 
+    if (ontology or model) and not again:
+        raise UsageError("--ontology and --model say how documents are read; add --read to read them again")
     ledger = existing(where)
-    failed = read_again(ledger, workers) if again else 0
+    failed = read_again(ledger, workers, Manner(ontology, model)) if again else 0
     changed = rebuild_claims(ledger)
     if changed:
         say_changed(changed)
@@ -173,13 +177,13 @@ def rebuild(where: str, again: bool, workers: int, show: bool) -> int:
     return 1 if failed else 0
 
 
-def read_again(ledger: Ledger, workers: int = 1) -> int:
+def read_again(ledger: Ledger, workers: int = 1, manner: Manner = USUAL) -> int:
     """Read all stored documents again and put each new reading in place of the old; how many could not be."""
     ids = ledger.ids()
     progress = Progress(total=len(ids))
     failed = 0
     stored = (document for id in ids if (document := ledger.document(id)))
-    for done, result in enumerate(read_all(stored, workers), 1):
+    for done, result in enumerate(read_all(stored, workers, manner=manner), 1):
         if isinstance(result, InputError):
             failed += 1
             progress.clear()

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from reportedly.errors import UsageError
+from reportedly.manner import Manner
 
 EXAMPLES = """
 \b
@@ -34,8 +35,19 @@ EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  compared with, not bound to
 )
 @click.option("--host-name", "names", multiple=True, metavar="NAME", help="Another name browsers may call it by.")
 @click.option("--read-only", is_flag=True, help="Let nobody change anything: for publishing.")
+@click.option("--ontology", metavar="FILE", help="Types, frames and items of your own, for texts that are read here.")
+@click.option("--model", metavar="NAME", help="The large model, where it was made, or a folder with one.")
 @click.option("--token", envvar="REPORTEDLY_TOKEN", show_envvar=True, help="Token for writing, instead of a fresh one.")
-def serve(where: str, host: str, port: int, names: tuple[str, ...], read_only: bool, token: str | None) -> int:
+def serve(
+    where: str,
+    host: str,
+    port: int,
+    names: tuple[str, ...],
+    read_only: bool,
+    ontology: str | None,
+    model: str | None,
+    token: str | None,
+) -> int:
     """Open a ledger in the browser, and for programs under /api."""
     import uvicorn
 
@@ -48,7 +60,10 @@ def serve(where: str, host: str, port: int, names: tuple[str, ...], read_only: b
         raise UsageError(f"--host {host} answers to everybody; say by which name with --host-name, or leave --host out")
     secret = token or new_token()
     hosts = (*LOCAL_NAMES, *names, *(() if host in EVERYWHERE else (_bracketed(host),)))
-    app = create_app(where if "://" in where else Path(where), token=secret, read_only=read_only, hosts=hosts)
+    manner = checked_manner(ontology, model)
+    app = create_app(
+        where if "://" in where else Path(where), token=secret, read_only=read_only, hosts=hosts, manner=manner
+    )
     config = uvicorn.Config(
         app, host=host, port=port, log_level="warning", server_header=False, date_header=True, timeout_keep_alive=15,
         h11_max_incomplete_event_size=64 * 1024, limit_concurrency=200,
@@ -65,6 +80,24 @@ def serve(where: str, host: str, port: int, names: tuple[str, ...], read_only: b
     click.echo("Stop with Ctrl-C.")
     uvicorn.Server(config).run(sockets=[bound])
     return 0
+
+
+def checked_manner(ontology: str | None, model: str | None) -> Manner:
+    """The manner of reading, looked at before anybody waits for a reading.
+
+    Raises:
+        LexiconError: the ontology does not fit its form.
+        ModelError: the model is missing or broken.
+    """
+    if ontology:
+        from reportedly.events import Ontology
+
+        Ontology.load(ontology)
+    if model:
+        from reportedly.encoder import Encoder
+
+        Encoder.load(model)
+    return Manner(ontology, model)
 
 
 def _bracketed(host: str) -> str:

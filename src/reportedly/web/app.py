@@ -20,11 +20,13 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from reportedly.api.mount import mount
+from reportedly.api.teller import Teller
 from reportedly.errors import ReportedlyError
 from reportedly.ledger.store import Ledger
+from reportedly.manner import USUAL, Manner
 from reportedly.web.access import Access, Refused
 from reportedly.web.desk import Desk
-from reportedly.web.guard import Guard, Tagged
+from reportedly.web.guard import Guard, Headed, Tagged
 from reportedly.web.pages import (
     claim,
     claims,
@@ -58,24 +60,34 @@ class Assets(StaticFiles):
 
 
 def create_app(
-    ledger: str | Path | Ledger, *, token: str, read_only: bool = False, hosts: Iterable[str] = LOCAL_NAMES
+    ledger: str | Path | Ledger,
+    *,
+    token: str,
+    read_only: bool = False,
+    hosts: Iterable[str] = LOCAL_NAMES,
+    manner: Manner = USUAL,
 ) -> FastAPI:
     """The application for one ledger.
 
     `token` opens writing to whoever has it, `read_only` closes it for all; `hosts` are the names by which requests
-    may call the server (any other is refused: a page on the web may have rebound its own name to this machine).
+    may call the server (any other is refused: a page on the web may have rebound its own name to this machine); texts
+    that are sent are read in the `manner`.
 
     Raises:
         LedgerError: the ledger is missing, broken or of a newer version.
     """
     access = Access(token, read_only)
     opened = ledger if isinstance(ledger, Ledger) else _opened(ledger)
-    desk = Desk(opened, access)
+    desk = Desk(opened, access, manner)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         threading.Thread(target=desk.warm, daemon=True).start()
+        teller = Teller(opened)
+        if not read_only:
+            teller.start()
         yield
+        teller.stop()
 
     app = FastAPI(title="reportedly", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     for page in PAGES:
@@ -86,6 +98,7 @@ def create_app(
     app.add_middleware(Tagged)
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_ZIPPED, compresslevel=5)
     app.add_middleware(Guard, hosts=tuple(hosts), problem=problem_maker(access))
+    app.add_middleware(Headed)
     return app
 
 

@@ -13,6 +13,7 @@ from reportedly.errors import ReportedlyError
 from reportedly.ledger import queries
 from reportedly.ledger.answers import Change, Facets, Flow, Meta, Month, Page, ReviewItem
 from reportedly.ledger.store import Ledger, stale
+from reportedly.manner import USUAL, Manner
 from reportedly.web.access import Access
 from reportedly.web.view import footer_of
 
@@ -22,10 +23,14 @@ MOST_KEPT = 200
 
 @dataclass(slots=True)
 class Desk:
-    """One open ledger behind one server. Answers over the whole ledger are kept until its version changes."""
+    """One open ledger behind one server, and the manner in which texts are read.
+
+    Answers over the whole ledger are kept until its version changes.
+    """
 
     ledger: Ledger
     access: Access
+    manner: Manner = USUAL
     _kept: OrderedDict[tuple[Any, ...], tuple[str, Any]] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 
 from reportedly.documents.document import Document
 from reportedly.errors import InputError, ReportedlyError, UsageError
+from reportedly.manner import USUAL, Manner
 from reportedly.web.access import Refused
 from reportedly.web.asked import Asked
 from reportedly.web.desk import Desk
@@ -62,7 +63,7 @@ def routes(desk: Desk) -> APIRouter:
         try:
             document = document_of(text, fields)
             with one_at_a_time:  # the models take both cores; a second reader waits
-                reading = reading_of(document)
+                reading = reading_of(document, desk.manner)
         except ReportedlyError as error:
             return page(request, text, fields, problem=str(error))
         return page(request, text or document.text, fields, reading)
@@ -107,8 +108,8 @@ def fetched(url: str, title: str | None, publisher: str | None, published: str |
     raise UsageError(f"{url[:80]}: nothing was found there")
 
 
-def reading_of(document: Document) -> Any:
+def reading_of(document: Document, manner: Manner = USUAL) -> Any:
     """Read it; the models are loaded by the first reading."""
     from reportedly.pipeline import read_document
 
-    return read_document(document)
+    return read_document(document, manner)
