@@ -5,7 +5,7 @@ import pytest
 import reportedly
 from tests.labelled import labelled
 
-CASES = [*labelled("statements"), *labelled("statements_world")]
+CASES = [*labelled("statements"), *labelled("statements_world"), *labelled("statements_layout")]
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -44,6 +44,7 @@ def as_labelled(reading, statement):
     places = {other.id: place for place, other in enumerate(reading.statements, start=1)}
     return {
         "source": statement.source.phrase.text,
+        "name": names.get(statement.source.id),
         "cue": statement.cue.text,
         "content": [span.of(reading.document.text) for span in statement.content.spans],
         "form": statement.form,

@@ -253,7 +253,10 @@ def _predicate(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement |
     needs_more = "object" not in entry.takes
     if needs_more and not said:
         return None
-    return Complement("predicate", _stretch(parse, sorted(tokens), verb), None, thing)
+    # what stands between X and Y belongs to X, wherever the parser hangs it: "called her vote | for war | a mistake"
+    first = min(i for i in tokens if i > verb) if max(tokens) > verb else verb
+    whole = [i for i in range(first, max(tokens) + 1) if parse.tokens[i].sentence == parse.tokens[verb].sentence]
+    return Complement("predicate", _stretch(parse, whole, verb), None, thing)
 
 
 def _object(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement | None:

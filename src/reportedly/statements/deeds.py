@@ -35,6 +35,7 @@ def mere_deed(parse: Parse, draft: Draft, twin: Draft | None) -> bool:
         and draft.frame == "object"
         and head is not None
         and parse.tokens[head].lemma in words("convened")
+        and (twin is None or twin.frame != "predicate")
     ):
         return _ATTRIBUTING.search(draft.cue[0].of(parse.text)) is None
     return _UNSAID.match(draft.content[0].of(parse.text)) is not None

@@ -35,6 +35,11 @@ class Draft:
         """Where the cue starts."""
         return self.cue[0].start
 
+    @property
+    def laid(self) -> bool:
+        """Whether the layout shows its content to be the speaker's own words, without quotation marks."""
+        return self.rules[:1] == ("layout:turn",)
+
     def inside(self, other: Draft) -> bool:
         """Whether this cue stands in the content of `other`."""
         return any(span.contains(self.cue[0]) for span in other.content)

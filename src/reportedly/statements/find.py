@@ -17,6 +17,7 @@ from reportedly.statements.cites import cites_of
 from reportedly.statements.draft import Draft
 from reportedly.statements.form import Quotes, form_of
 from reportedly.statements.headlines import headline_drafts
+from reportedly.statements.layout import layout_drafts
 from reportedly.statements.merge import merged
 from reportedly.statements.nominals import nominal_drafts
 from reportedly.statements.phrases import phrase_drafts
@@ -35,7 +36,8 @@ def find_statements(document: Document, parse: Parse, tagging: Tagging, cast: Ca
         (*verb_drafts(parse, quotes), *nominal_drafts(parse), *phrase_drafts(parse, quotes), *headline_drafts(parse)),
         key=lambda draft: (draft.start, draft.head),
     )
-    drafts = merged(parse, quotes, tag_drafts(parse, quotes, tagging, seen), seen)
+    laid = layout_drafts(parse, quotes)
+    drafts = merged(parse, quotes, tag_drafts(parse, quotes, tagging, seen), seen, laid)
     drafts = carry_on(parse, quotes, [without_credit(parse.text, snap(parse, quotes, draft)) for draft in drafts])
     drafts.sort(key=lambda draft: (draft.start, draft.head))
     return _typed(document, parse, cast, quotes, drafts)
@@ -154,7 +156,8 @@ def _resolved(
         if not draft.source:
             found[index] = None
             continue
-        speaker = found[parent] if parent is not None and quotes.around(draft.start) is not None else cast.publisher
+        heard = parent is not None and (quotes.around(draft.start) is not None or drafts[parent].laid)
+        speaker = found[parent] if parent is not None and heard else cast.publisher
         who = cast.resolve_span(draft.source[0], speaker)
         if who is None:
             inside = parse.covering(draft.source[0])

@@ -124,3 +124,4 @@ REPORTEDLY = Entry(("reportedly",), "adverb", "assertive", "supports", frozenset
 IMPERSONAL = Entry(("it", "is", "said"), "impersonal", "assertive", "supports", frozenset({"clause"}))
 QUOTED = Entry(("“”",), "quotation", "assertive", "supports", frozenset({"quotation"}))
 COLON = Entry((":",), "headline", "assertive", "supports", frozenset({"clause"}))
+ASKED = Entry((":",), "headline", "interrogative", "questions", frozenset({"quotation", "whether"}))

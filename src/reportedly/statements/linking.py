@@ -22,6 +22,8 @@ from reportedly.statements.form import Quotes
 from reportedly.statements.lexicon import load
 
 NEVER_SCORED = 0.03
+# "The governor added:" and, in a paragraph of its own without marks, what he added
+_BLOCK = re.compile(r".?:[ \t\u00a0]*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,8 @@ class Ground:
         if content:
             quoted = parse.text[b.start] in "“\"‘'`«" if b.start < len(parse.text) else False
             found["a quotation"] = float(quoted)
-            found["unquoted, another sentence"] = float(not quoted and not same)
+            block = not before and _BLOCK.fullmatch(parse.text[a.end - 1 : b.start]) is not None
+            found["unquoted, another sentence"] = float(not quoted and not same and not block)
             found["quoted, another sentence, given elsewhere"] = float(
                 quoted and not same and found["parse gives it elsewhere"]
             )

@@ -7,6 +7,7 @@ only what cues of the strong kind attribute.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from reportedly.language.parse import Parse
@@ -17,8 +18,15 @@ from reportedly.statements.form import Quotes
 from reportedly.statements.tag_sources import may_lack_source, with_source
 
 
-def merged(parse: Parse, quotes: Quotes, tagged: list[tuple[Draft, Draft | None]], parsed: list[Draft]) -> list[Draft]:
-    """All drafts, one a cue."""
+def merged(
+    parse: Parse,
+    quotes: Quotes,
+    tagged: list[tuple[Draft, Draft | None]],
+    parsed: list[Draft],
+    laid: list[Draft],
+) -> list[Draft]:
+    """All drafts, one a cue; what the layout shows (`laid`) goes before what the two views see."""
+    tagged = [(draft, twin) for draft, twin in tagged if not _laid_out(draft, laid)]
     tagged = [(draft, twin) for draft, twin in tagged if not mere_deed(parse, draft, twin)]
     kept = [with_source(parse, draft if twin is None else _joined(parse, draft, twin), twin) for draft, twin in tagged]
     kept = [draft for draft in kept if draft.source or may_lack_source(parse, draft)]
@@ -29,7 +37,20 @@ def merged(parse: Parse, quotes: Quotes, tagged: list[tuple[Draft, Draft | None]
         if parse.tokens[draft.head].tag == "VBG":
             besides.setdefault(parse.tokens[draft.head].head, []).append(draft)
     kept = [_without_participle(parse, draft, besides.get(draft.head, [])) for draft in kept]
-    return _yielded(parse, kept, rest) + _distinct(parse, quotes, rest, kept)
+    kept = laid + _yielded(parse, kept, rest)
+    return kept + _distinct(parse, quotes, rest, kept)
+
+
+def _laid_out(draft: Draft, laid: list[Draft]) -> bool:
+    """Whether the draft takes a speaker's name or mark of the layout for its own."""
+    k = bisect_right(laid, draft.cue[0].start, key=lambda other: other.start)
+    near = laid[max(0, k - 2) : k + 2]
+    return any(
+        part.overlaps(mark)
+        for other in near
+        for part in (*draft.cue, *draft.content)
+        for mark in (*other.cue, *other.source)
+    )
 
 
 def _without_participle(parse: Parse, draft: Draft, besides: list[Draft]) -> Draft:
@@ -111,6 +132,8 @@ def _joined(parse: Parse, tagged: Draft, parsed: Draft) -> Draft:
     if parsed.frame == "order" and any(a.overlaps(b) for a in tagged.content for b in parsed.content):
         # the encoder leaves the hearer in the content: "urged | donors to give"
         changes["content"] = parsed.content
+    if parsed.rules[0].startswith("preposition"):
+        changes["cue"] = parsed.cue
     if changes.get("content") == parsed.content:
         changes["frame"] = parsed.frame
     return replace(tagged, **changes)  # type: ignore[arg-type]

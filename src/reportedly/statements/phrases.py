@@ -57,6 +57,8 @@ def _plain(parse: Parse, i: int, phrase: tuple[str, ...]) -> Draft | None:
         parse.tokens[i + 1].pos not in ("PROPN", "DET", "PRON") or parse.tokens[i - 1].pos in ("NUM", "NOUN", "SYM")
     ):
         return None
+    if phrase[0] == "as" and i > parse.sentence_of(i).first and parse.tokens[i - 1].pos not in ("PUNCT", "CCONJ"):
+        return None  # no aside: "did as described in the manual"
     speaker = _object_after(parse, last)
     if speaker is None:
         return None

@@ -146,6 +146,7 @@ def noun_phrase(parse: Parse, head: int, cue: int) -> Span:
             clause or verbal or (kid.dep in ("punct", "cc", "preconj", "advmod") and edge_right < head - 1)
         ):
             left = max(left, edge_right + 1)
+    right = _before_dangling(parse, head, right)
     while (
         right > head
         and parse.tokens[right].pos in ("PUNCT", "SPACE", "CCONJ")
@@ -161,6 +162,14 @@ def noun_phrase(parse: Parse, head: int, cue: int) -> Span:
     if right < left:
         return Span(token.start, token.end)
     return parse.span(left, right + 1)
+
+
+def _before_dangling(parse: Parse, head: int, right: int) -> int:
+    """Without the opening of a relative clause whose verb is the cue: "a birther | who has repeatedly" pledged."""
+    k = right
+    while k > head and parse.tokens[k].pos in ("AUX", "ADV", "PART", "SPACE"):
+        k -= 1
+    return k - 1 if k > head and parse.tokens[k].tag in ("WP", "WDT") else right
 
 
 def verb_group(parse: Parse, i: int) -> tuple[int, int]:

@@ -22,6 +22,9 @@ def with_source(parse: Parse, draft: Draft, parsed: Draft | None) -> Draft:
         found = parsed.source if parsed is not None else ()
         if found and not any(a.overlaps(b) for a in found for b in (*draft.content, *draft.cue)):
             return replace(draft, source=found, rules=(*draft.rules, "source by the parse"))
+        if found and parsed is not None and all(draft.cue[0].contains(part) for part in found):
+            # the encoder took both for the cue: “…,” | reported Reuters
+            return replace(draft, cue=parsed.cue, source=found, rules=(*draft.rules, "cue by the parse"))
         return draft
     last = draft.source[-1]
     if last.of(parse.text).lower() in RELATIVE:

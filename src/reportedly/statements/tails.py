@@ -16,7 +16,7 @@ from reportedly.statements.syntax import CLOSING, finite, trim
 
 _DATELINE = re.compile(
     r"^[\s\u00a0]*(?:[A-Z][A-Z .'’/-]{2,40}(?:,[^\n]{0,40})?(?:\([^)\n]{2,40}\))?"
-    r"|[A-Z][\w .'’-]{2,30}(?:,[^\n]{0,30})?\([^)\n]{2,40}\))\s*[—–-]+\s*"
+    r"|[A-Z][\w .'’-]{2,30}(?:,[^\n]{0,30})?\([^)\n]{2,40}\))\s*[―—–-]+\s*"
 )
 _ADJUNCTS = (
     "prep",
