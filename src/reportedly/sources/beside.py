@@ -119,9 +119,34 @@ def learn_from_appositions(scene: Scene, phrase: NounPhrase, entity: Entity, des
             if entity is not bearer and not entity.named:
                 entity.merge_into(bearer)
             entity = bearer
+        elif (
+            named is not None
+            and described is None
+            and _may_be_trade(scene, phrase)
+            and _is_trade_of(entity, named.root())
+        ):
+            entity.merge_into(named.root())
+            entity = named.root()
+            entity.roles.add(scene.parse.tokens[phrase.head].lemma)
         elif entity.named and named is None and other is not None:
             _call(scene, entity, other)
     return entity
+
+
+def _may_be_trade(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether a noun that no list has may tell a person's trade: "a retired gunner, Colonel Alan Whitcombe,"."""
+    token = scene.parse.tokens[phrase.head]
+    subject = token.dep in ("nsubj", "nsubjpass") or scene.parse.tokens[token.head].lower in ("by", "from", "with")
+    return subject and not token.ent and phrase.proper is None and not phrase.plural
+
+
+def _is_trade_of(entity: Entity, bearer: Entity) -> bool:
+    return (
+        not entity.named
+        and entity is not bearer
+        and entity.category in ("thing", "person")
+        and bearer.category == "person"
+    )
 
 
 def _may_bear(named: Entity, described: Description) -> bool:
@@ -152,19 +177,24 @@ def _unseen_apposition(scene: Scene, phrase: NounPhrase, described: Description 
     "The governor, Colonel Issa Manzo, promised"; "Iran's envoy in Vienna, Kazem Rouhi"; "the newspaper Nippon Asahi";
     "one brother, who gave his name only as Abu Yusuf".
     """
+    tokens = scene.parse.tokens
     if described is None:
-        return ()
+        found = _name_after_comma(scene, phrase) if _may_be_trade(scene, phrase) else ()
+        return tuple(i for i in found if tokens[i + 1].text == ",")
     called = _called_as(scene, phrase) if described.human else None
     if called is not None:
         return (called,)
-    tokens = scene.parse.tokens
     at = phrase.head + 1
     if described.category in ("organisation", "media"):
         name = scene.ranges[at] if at < len(tokens) else None
         same = name is not None and name[0] == at and tokens[at].sentence == tokens[phrase.head].sentence
         return (name[1] - 1,) if name and same and phrase.definite else ()
-    if not described.human:
-        return ()
+    return _name_after_comma(scene, phrase) if described.human else ()
+
+
+def _name_after_comma(scene: Scene, phrase: NounPhrase) -> tuple[int, ...]:
+    """The person named after the phrase's comma: "Iran's envoy in Vienna, Kazem Rouhi," said."""
+    tokens = scene.parse.tokens
     comma = _end_of_complements(scene, phrase)
     if comma is None or comma + 1 >= len(tokens):
         return ()

@@ -49,8 +49,20 @@ def phrase_span(parse: Parse, phrase: NounPhrase) -> Span:
 
 
 def phrase_name(parse: Parse, phrase: NounPhrase) -> str:
-    """The words of `phrase_span` without the article."""
-    return without_article(phrase_span(parse, phrase).of(parse.text))
+    """The words of `phrase_span` without article and day: "report published | on Monday | by the bank"."""
+    span = phrase_span(parse, phrase)
+    kept = [i for i in range(phrase.first, phrase.head + LONGEST) if i < len(parse.tokens)]
+    kept = [i for i in kept if parse.tokens[i].end <= span.end]
+    days = [i for i in kept if i > phrase.head and parse.tokens[i].ent in ("DATE", "TIME")]
+    if not days or parse.tokens[days[0] - 1].lower not in ("on", "in", "last", "this", "earlier", "from"):
+        return without_article(span.of(parse.text))
+    while days[0] - 1 > phrase.head and parse.tokens[days[0] - 1].pos in ("ADP", "ADJ", "DET", "ADV"):
+        days.insert(0, days[0] - 1)
+    rest = [i for i in kept if i > phrase.head and i not in days]
+    while rest and parse.tokens[rest[-1]].pos in ("ADP", "DET", "VERB", "PUNCT"):
+        rest.pop()
+    pieces = [parse.span(phrase.first, phrase.head + 1), *(parse.span(i, i + 1) for i in rest)]
+    return without_article(" ".join(piece.of(parse.text) for piece in pieces))
 
 
 def without_article(words: str) -> str:

@@ -150,7 +150,7 @@ class Resolution:
     def _nominal(self, phrase: NounPhrase, described: Description | None) -> Entity | None:
         scene = self.scene
         if described is None:
-            return self._thing(phrase)
+            return self._by_trade(phrase) or self._thing(phrase)
         if described.class_name == "spokesperson":
             body = body_behind(scene, phrase, described, self.visit)
             if body is not None:
@@ -220,6 +220,14 @@ class Resolution:
                 if both or len({place.place.code for place in places}) > 1:
                     return True
         return False
+
+    def _by_trade(self, phrase: NounPhrase) -> Entity | None:
+        """Whoever a noun that no list has called before: "the gunner" after "a gunner, Colonel Alan Whitcombe,"."""
+        if not phrase.definite or phrase.plural or phrase.proper is not None:
+            return None
+        word = self.scene.parse.tokens[phrase.head].lemma
+        known = (spot.entity.root() for spot in self.scene.back())
+        return next((who for who in known if who.category == "person" and word in who.roles), None)
 
     def _thing(self, phrase: NounPhrase) -> Entity:
         name = phrase_name(self.scene.parse, phrase)

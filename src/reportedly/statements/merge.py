@@ -15,6 +15,7 @@ from reportedly.spans import Span
 from reportedly.statements.deeds import mere_deed
 from reportedly.statements.draft import Draft
 from reportedly.statements.form import Quotes
+from reportedly.statements.hearers import with_hearer
 from reportedly.statements.tag_sources import may_lack_source, with_source
 
 
@@ -29,7 +30,7 @@ def merged(
     tagged = [(draft, twin) for draft, twin in tagged if not _laid_out(draft, laid)]
     tagged = [(draft, twin) for draft, twin in tagged if not mere_deed(parse, draft, twin)]
     kept = [with_source(parse, draft if twin is None else _joined(parse, draft, twin), twin) for draft, twin in tagged]
-    kept = [draft for draft in kept if draft.source or may_lack_source(parse, draft)]
+    kept = [with_hearer(parse, draft) for draft in kept if draft.source or may_lack_source(parse, draft)]
     twins = {id(twin) for _, twin in tagged if twin is not None}
     rest = [draft for draft in parsed if id(draft) not in twins]
     besides: dict[int, list[Draft]] = {}
@@ -102,8 +103,9 @@ def _joined(parse: Parse, tagged: Draft, parsed: Draft) -> Draft:
     if heard is not None:
         rest = tuple(part for part in tagged.content if not heard.contains(part))
         tagged = replace(tagged, content=rest or tagged.content)
-    if (tagged.source and parsed.source and heard is not None and heard.overlaps(tagged.source[0])) or (
-        tagged.source and parsed.source and _elsewhere(parse, tagged, parsed)
+    if tagged.source and (
+        (heard is not None and heard.overlaps(tagged.source[0]))
+        or (parsed.source and _elsewhere(parse, tagged, parsed))
     ):
         changes["source"] = parsed.source
     lost = not tagged.source and any(a.overlaps(b) for a in tagged.content for b in parsed.source)

@@ -88,7 +88,7 @@ def _carried(parse: Parse, noun: int, entry: Entry) -> tuple[str, tuple[Span, ..
         if mark == "to" and "infinitive" in entry.takes and token.dep in ("acl", "xcomp", "relcl", "advcl"):
             return "infinitive", stretches(parse, descendants(parse, c))
     copula = parse.tokens[noun].head
-    if parse.tokens[noun].dep == "nsubj" and parse.tokens[copula].lemma == "be" and "clause" in entry.takes:
+    if parse.tokens[noun].dep == "nsubj" and parse.tokens[copula].lemma in ("be", "remain") and "clause" in entry.takes:
         # "his claim is that P"
         for c in parse.children[copula]:
             if c > copula and parse.tokens[c].dep == "ccomp" and marked(parse, c) == "that":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.language.parse import Parse
 from reportedly.spans import Span
-from reportedly.statements.complements import complement
+from reportedly.statements.complements import Complement, complement
 from reportedly.statements.cues import cue_spans, is_passive
 from reportedly.statements.draft import Draft
 from reportedly.statements.lexicon import Entry
@@ -44,6 +44,14 @@ def passive_draft(parse: Parse, verb: int, entries: tuple[Entry, ...], last: int
             )
     if theme is None and parse.tokens[verb].dep == "acl":
         return None
+    told = _told(parse, verb, entries)
+    if told is not None and theme is not None and parse.tokens[theme].lower not in ("it", "there"):
+        entry, found = told
+        heard = noun_phrase(parse, theme, verb)
+        rules = (entry.name, "passive telling")
+        return Draft(
+            verb, cue, source, found.content, entry, found.frame, heard, negated=negated(parse, verb), rules=rules
+        )
     if theme is None or (parse.tokens[theme].lower in ("it", "there") and speaker is None):
         return None
     for entry in entries:
@@ -95,6 +103,20 @@ def passive_draft(parse: Parse, verb: int, entries: tuple[Entry, ...], last: int
                     negated=negated(parse, verb),
                     rules=(entry.name, "passive with agent"),
                 )
+    return None
+
+
+def _told(parse: Parse, verb: int, entries: tuple[Entry, ...]) -> tuple[Entry, Complement] | None:
+    """As in "the jury was told that P": who is told is no source."""
+    for entry in entries:
+        if (
+            entry.hears == "object"
+            and "clause" in entry.takes
+            and parse.tokens[verb].lemma in ("tell", "inform", "advise")
+        ):
+            found = complement(parse, verb, entry)
+            if found is not None and found.frame == "clause":
+                return entry, found
     return None
 
 

@@ -45,6 +45,21 @@ def without_credit(text: str, draft: Draft) -> Draft:
     return replace(draft, content=tuple(spans))
 
 
+def before_colons(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Contents without what a colon opens where that has a cue of its own: "doubted that P: Q, he said, R"."""
+    opened = {draft.content[0].start: draft for draft in drafts if draft.start > draft.content[0].start}
+    found = []
+    for draft in drafts:
+        last = draft.content[-1]
+        colon = text.find(": ", last.start, last.end)
+        after = None if colon < 0 else opened.get(colon + 2)
+        if after is None or after is draft or draft.start > colon:
+            found.append(draft)
+            continue
+        found.append(replace(draft, content=(*draft.content[:-1], Span(last.start, colon))))
+    return found
+
+
 def _joined(spans: list[Span]) -> tuple[Span, ...]:
     """Overlapping spans as one."""
     merged: list[Span] = []

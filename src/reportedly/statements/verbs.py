@@ -17,14 +17,13 @@ from reportedly.statements.speakers import speaker_of
 from reportedly.statements.syntax import RELATIVE, child, descendants, finite, negated, noun_phrase, stretches
 from reportedly.statements.tails import amid
 
-_SPEECHLESS = frozenset({"be", "have", "do"})
 _MAYBE_RIGHT = frozenset({"dobj", "nsubj", "attr"})
 
 
 def verb_drafts(parse: Parse, quotes: Quotes) -> Iterator[Draft]:
     """Drafts of all verb cues, in text order."""
     for token in parse.tokens:
-        if token.pos not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ") or token.lemma in _SPEECHLESS:
+        if token.pos not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
             continue
         if (
             token.pos in ("NOUN", "PROPN", "ADJ")
