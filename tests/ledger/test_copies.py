@@ -135,3 +135,19 @@ def test_order_changes_nothing() -> None:
 )
 def test_texts_without_words_of_their_own_are_no_copies(words: str) -> None:
     assert found(text("a", words, "2024-05-04", "Alpha"), text("b", words, "2024-05-05", "Beta")) == []
+
+
+def test_a_copy_whose_sentences_were_turned_round_is_one() -> None:
+    wire = (
+        "PORT TOWN, May 4 (Coast Wire) — The harbour office on Friday denied that it had let the ship leave in the "
+        "night. “Nothing at all,” said Ana Reis, who has been its head for nine years.\n\nThe Ledger wrote on Thursday that a ship with crates "
+        "for the rebels on board had been let go after a telephone call, quoting two pilots. A second office, the customs, did not "
+        "answer questions."
+    )
+    turned = (
+        "The harbour office denied on Friday that it had let the ship leave in the night. “Nothing at all,” its head "
+        "of nine years, Ana Reis, told reporters.\n\nThe Ledger newspaper wrote on Thursday that a ship with crates for the rebels on board "
+        "had been let go after a telephone call, quoting two pilots. A second office, the customs, did not answer. (Coast Wire)"
+    )
+    pair = [text("one", wire, "2024-05-04", "Coast Wire"), text("two", turned, "2024-05-05", "Evening Mail")]
+    assert found(*pair) == [("two", "one", True)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.ledger.identity import identity, outlet_key
+from reportedly.ledger.identity import identity, outlet_key, outlet_name
 
 SAME = [
     (("Turkish defence ministry", "government", "TUR"), ("Turkey's Ministry of Defense", "government", "TUR")),
@@ -19,6 +19,9 @@ SAME = [
     (("The New York Times", "media", None), ("www.nytimes.com", "media", None)),
     (("the Delta Courier newspaper", "media", None), ("Delta Courier", "media", None)),
     (("edition.cnn.com", "media", None), ("CNN", "media", None)),
+    (("www.dailymail.co.uk", "media", None), ("the Daily Mail", "media", None)),
+    (("defence ministry in Seoul", "government", "KOR"), ("South Korean defence ministry", "government", "KOR")),
+    (("officials in Kyiv", "government", "UKR"), ("Ukrainian officials", "government", "UKR")),
 ]
 APART = [
     (("Turkish defence ministry", "government", "TUR"), ("Greek defence ministry", "government", "GRC")),
@@ -26,6 +29,7 @@ APART = [
     (("Kim Jong Un", "person", "PRK"), ("Kim Yo Jong", "person", "PRK")),
     (("New York Times", "media", None), ("Financial Times", "media", None)),
     (("customs records", "document", "TUR"), ("customs records", "document", "GRC")),
+    (("Russian embassy in Seoul", "government", "RUS"), ("Russian embassy in Paris", "government", "RUS")),
 ]
 
 
@@ -75,3 +79,16 @@ def test_nameless_sources_of_two_outlets_are_two() -> None:
 def test_odd_names_have_keys_too(name: str) -> None:
     assert outlet_key(name).startswith("media:")
     assert identity(name, "person", None).id
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("www.theguardian.com", "Guardian"),
+        ("usa.chinadaily.com.cn", "China Daily"),
+        ("www.some-paper.example", "some-paper.example"),
+        ("The Delta Courier", "The Delta Courier"),
+    ],
+)
+def test_an_outlet_known_by_its_site_goes_by_its_name(given: str, shown: str) -> None:
+    assert outlet_name(given) == shown

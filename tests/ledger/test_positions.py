@@ -250,3 +250,58 @@ def test_no_evidence_of_it_is_a_doubt(fill: Callable[..., Ledger]) -> None:
     statement = {"id": "s1", "source": "ministry", "cue": "said", "content": words}
     document = reading("n", {**spec, "statements": [statement], "events": [{**SOLD, "statement": "s1"}]})
     assert stances(claim_of(fill([document]))) == {"Serbian defence ministry": "questions"}
+
+
+def test_allegations_rejected_after_one_s_own_denial_are_rejected_once_more(fill: Callable[..., Ledger]) -> None:
+    denied = said("s1", "ministry", "that the launchers were sold", cue="denied", stance="rejects")
+    baseless = said("s2", "ministry", "A judgement", cue="asked", stance="rejects", about="s1")
+    ledger = fill([told([denied, baseless], {**SOLD, "statement": "s1", "fact": "CT-"})])
+    assert stances(claim_of(ledger)) == {"Serbian defence ministry": "rejects"}
+
+
+def test_a_denial_rejected_by_another_is_support(fill: Callable[..., Ledger]) -> None:
+    denied = said("s1", "ministry", "that the launchers were sold", cue="denied", stance="rejects")
+    lie = said("s2", "angola", "A judgement", cue="asked", stance="rejects", about="s1")
+    ledger = fill([told([denied, lie], {**SOLD, "statement": "s1", "fact": "CT-"})])
+    assert stances(claim_of(ledger)) == {"Serbian defence ministry": "rejects", "Angolan government": "supports"}
+
+
+def test_the_accusation_is_what_was_asserted_not_another_s_doubt_of_it(fill: Callable[..., Ledger]) -> None:
+    text = "Launchers\nThe launchers were sold, the paper wrote. An expert doubted that any were sold. Serbia dismissed the accusation."
+    spec = {
+        "publisher": "New Post", "published": "2024-02-01", "text": text, "sources": SOURCES,
+        "statements": [
+            said("s1", "paper", "The launchers were sold"),
+            said("s2", "expert", "that any were sold", cue="doubted", stance="questions"),
+            said("s3", "ministry", "the accusation", cue="dismissed", stance="rejects", about="s2"),
+        ],
+        "events": [{**SOLD, "statement": "s1"}, {**SOLD, "trigger": "sold@2", "statement": "s2", "fact": "Uu"}],
+    }  # fmt: skip
+    claim = claim_of(fill([reading("x", spec)]))
+    assert stances(claim)["Serbian defence ministry"] == "rejects"
+
+
+def test_a_party_that_rejects_the_report_means_what_is_said_of_itself(fill: Callable[..., Ledger]) -> None:
+    text = "Launchers\nThe paper wrote that the launchers were sold, and that boats were sent. Serbia dismissed the report."
+    spec = {
+        "publisher": "New Post", "published": "2024-02-01", "text": text, "sources": SOURCES,
+        "statements": [
+            said("s1", "paper", "that the launchers were sold"),
+            said("s2", "ministry", "the report", cue="dismissed", stance="rejects"),
+        ],
+        "events": [
+            {**SOLD, "statement": "s1"},
+            {"trigger": "sent", "actor": ["FRA"], "recipient": ["AGO"], "items": ["ships"], "statement": "s1"},
+        ],
+    }  # fmt: skip
+    claims = {claim["summary"]: stances(claim) for claim in queries.contract(fill([reading("x", spec)]))["claims"]}
+    assert {summary: "Serbian defence ministry" in found for summary, found in claims.items()} == {
+        "Serbia supplies rockets to Angola": True,
+        "France supplies ships to Angola": False,
+    }
+
+
+def test_what_the_outlet_names_without_asserting_it_is_no_position_beside_a_source(fill: Callable[..., Ledger]) -> None:
+    ban = {**SOLD, "trigger": "denied", "fact": "Uu", "statement": None}
+    ledger = fill([told([said("s1", "paper")], {**SOLD, "statement": "s1"}, ban)])
+    assert stances(claim_of(ledger)) == {"Old Paper": "supports"}

@@ -18,7 +18,9 @@ RUN = 4
 GAP = 5
 """Words that may differ between two aligned runs of one passage (a light edit)."""
 PASSAGE = 18
-"""Words of the shortest passage that counts as copied."""
+"""Words of the shortest passage that shows that a text was copied."""
+BESIDE = 8
+"""Words of a passage that counts beside such a one: an editor who turns sentences round leaves short ones."""
 PLACES = 20
 """Places of one run in the other text that are looked at."""
 KEPT = 600
@@ -101,14 +103,12 @@ class Aligner:
             )
             runs.append((i, i + length, start))
             following = i + length
-        passages: list[Span] = []
-        covered = 0
-        for first, last in _joined(runs):
-            bare = here.quoted.count(0, first, last)
-            if bare >= PASSAGE:
-                passages.append(Span(here.starts[first], here.ends[last - 1]))
-                covered += bare
-        return tuple(passages), covered / here.own if here.own else 0.0
+        alike = [(first, last, here.quoted.count(0, first, last)) for first, last in _joined(runs)]
+        if not any(bare >= PASSAGE for _, _, bare in alike):
+            return (), 0.0
+        counted = [(first, last, bare) for first, last, bare in alike if bare >= BESIDE]
+        passages = tuple(Span(here.starts[first], here.ends[last - 1]) for first, last, _ in counted)
+        return passages, sum(bare for _, _, bare in counted) / here.own if here.own else 0.0
 
 
 def _common(words: Sequence[int], i: int, source: Sequence[int], at: int) -> int:

@@ -21,6 +21,7 @@ STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 _SPELLING = (("defense", "defence"), ("centre", "center"), ("programme", "program"), ("organisation", "organization"))
 _NUMBERS = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|a few|other|another|one|both|\d+)"
 _ARTICLE = re.compile(rf"^(?:the|an?|its|his|her|their|our|{_NUMBERS}(?: of)?)\s+", re.I)
+_NUMBERED = re.compile(rf"^{_NUMBERS}\s", re.I)
 _SITE = re.compile(r"^(?:https?://)?(?:www\.|m\.|amp\.)?((?:[\w-]+\.)+[a-z]{2,})(?:/.*)?$", re.I)
 _DAYS = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
@@ -111,6 +112,11 @@ def plain(name: str) -> str:
     return re.sub(r"\s+", " ", name).strip()
 
 
+def numbered(name: str) -> bool:
+    """Whether a name begins with how many they are ("two officials")."""
+    return bool(_NUMBERED.match(name))
+
+
 def nameless(name: str) -> bool:
     """Whether a phrase holds no proper name: nothing in it but its first word has a capital letter."""
     rest = _DAYS.sub("", _ARTICLE.sub("", name))
@@ -135,11 +141,26 @@ def _bare_outlet(name: str) -> str:
 def outlet_key(name: str) -> str:
     """The key of an outlet: its lexicon name, its site without "www.", or its plain name."""
     bare = _bare_outlet(name)
+    if "." in bare:
+        bare = _site_of(bare)
     known = _outlets()
-    if bare not in known and "." in bare:
-        parts = bare.split(".")
-        bare = next((".".join(parts[i:]) for i in range(1, len(parts) - 1) if ".".join(parts[i:]) in known), bare)
     return f"media:{plain(known[bare]) if bare in known else bare}"
+
+
+def _site_of(site: str) -> str:
+    """The site of a lexicon's outlet that a host belongs to ("edition.cnn.com"), else the host."""
+    parts = site.split(".")
+    return next((".".join(parts[i:]) for i in range(len(parts) - 1) if ".".join(parts[i:]) in _outlets()), site)
+
+
+@cache
+def outlet_name(name: str) -> str:
+    """How an outlet is shown: where only its site is given, by its lexicon name or the site without "www."."""
+    site = _SITE.match(name.strip())
+    if not site:
+        return name
+    bare = _site_of(site[1].lower())
+    return _outlets().get(bare, bare)
 
 
 def is_wire(key: str) -> bool:
@@ -193,6 +214,18 @@ def _without_country(name: str, country: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"^\s*(?:of|the)\s+|\s+(?:of|in|for)\s*$", " ", name)).strip()
 
 
+_SEATED = re.compile(r"^(?P<body>.*\S)\s+(?:in|at)\s+(?P<seat>[A-ZÀ-Þ]\S*(?:\s+[A-ZÀ-Þ]\S*)*)$")
+
+
+def _without_seat(name: str, country: str) -> str:
+    """A body's name without its place, where that lies in its own state ("the defence ministry in Seoul")."""
+    from reportedly.sources.countries import places
+
+    match = _SEATED.match(name)
+    place = places().get(match["seat"]) if match else None
+    return match["body"] if match and place and place.code == country else name
+
+
 @cache
 def body_key(name: str, country: str) -> str:
     """The canonical name of a body of a state: "US Department of Defense" and "the Pentagon" are "defence ministry"."""
@@ -201,6 +234,7 @@ def body_key(name: str, country: str) -> str:
     place = places().get(name)
     if place and place.code == country and place.standing in ("name", "gentilic"):
         return "government"
+    name = _without_seat(name, country)
     shorter = _SPOKEN.sub("", _ARTICLE.sub("", name))
     for candidate in (name, shorter):
         rest = _without_country(plain(candidate), country)

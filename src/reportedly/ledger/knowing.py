@@ -73,6 +73,10 @@ def know(document: Document, outlets: frozenset[str]) -> None:
         document.known[local] = Known(who, source["name"], kind, source["country"])
     for local, source in later:
         document.known[local] = _filled_in(document, local, source, outlets)
+    for local, source in sorted(document.sources.items()):
+        fuller = _office_in_full(document.known, local, source)
+        if fuller:
+            document.known[local] = fuller
 
 
 def _left_open(source: Json, kind: str) -> bool:
@@ -107,8 +111,7 @@ def _filled_in(document: Document, local: str, source: Json, outlets: frozenset[
     if speaking and source["kind"] == "person" and not source["country"] and _OFFICER.search(bare):
         return speaking
     if speaking and source["kind"] == "document" and not source["country"] and _STUDY.match(bare):
-        who = Identity(f"document:{bare}@{speaking.identity.key}", speaking.identity.body, anonymous=True)
-        return Known(who, source["name"], "document", None)
+        return speaking
     scope = _shown_by(document, local) if source["kind"] == "document" else _speaks_for(document, local)
     who = identity(source["name"], source["kind"], source["country"], sector=source.get("sector"), speaks_for=scope)
     return Known(who, source["name"], source["kind"], source["country"])
@@ -138,6 +141,32 @@ def _fuller(known: Mapping[str, Known], source: Json) -> Known | None:
         if words < more and len(states) < 2 and other.kind in (source["kind"], "government", "unnamed", "person"):
             found[other.identity.key] = other
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _office_in_full(known: Mapping[str, Known], local: str, source: Json) -> Known | None:
+    """The one source of the same state that is the same office with more words ("aide": "aide to the president")."""
+    country = source["country"]
+    if source["kind"] != "government" or not country or not nameless(source["name"]):
+        return None
+    mine = known[local].identity.key
+    words = _office(mine)
+    found: dict[str, Known] = {}
+    for other in known.values():
+        key = other.identity.key
+        more = _office(key)
+        if other.country == country and key.startswith("state:") and words < more and _head(mine) == _head(key):
+            found[key] = other
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _office(key: str) -> frozenset[str]:
+    return frozenset(key.rsplit(":", 1)[-1].split())
+
+
+def _head(key: str) -> str:
+    """The noun that says what office it is: the last word before a preposition."""
+    before = re.split(r"\s(?:of|in|for|to|at|from|with|who|on|near)\s", key.rsplit(":", 1)[-1])[0].split()
+    return before[-1] if before else ""
 
 
 def _shown_by(document: Document, local: str) -> str:

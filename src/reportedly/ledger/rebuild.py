@@ -20,6 +20,7 @@ from reportedly.ledger.credits import credit_lines, has_dateline
 from reportedly.ledger.elliptic import elliptic
 from reportedly.ledger.linking import Relying, elsewhere, link_up, outlets_credited, voice_of, with_voice
 from reportedly.ledger.mirror import mirrored
+from reportedly.ledger.mouths import one_mouth_each
 from reportedly.ledger.occurrence import Stand
 from reportedly.ledger.overlaying import Corrections
 from reportedly.ledger.prints import unpack
@@ -144,6 +145,7 @@ def derive_all(connection: Connection) -> Derived:
     links = {id: row["links"] or () for id, row in rows.items()}
     urls = {row["url"]: id for id, row in rows.items() if row["url"]}
     linked, relying = link_up(told, copies, lines, links, urls)
+    one_mouth_each(told, linked.copies, linked.relies)
     registry = Registry(told.values(), [(one.outlet, one.name) for one in relying])
     stands: list[Stand] = [stand for one in told.values() for stand in one.stands]
     stands.extend(elsewhere(told, linked, _called(told)))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from reportedly.ledger.identity import Identity, nameless, outlet_key
+from reportedly.ledger.identity import Identity, nameless, numbered, outlet_key, outlet_name
 from reportedly.ledger.origins import is_medium
 from reportedly.ledger.telling import UNNAMED_OUTLET, Told
 
@@ -51,6 +51,7 @@ class Registry:
 
     def __init__(self, documents: Iterable[Told], credited: Iterable[tuple[str, str]] = ()) -> None:
         self._identities: dict[str, Identity] = {}
+        self._bodies: dict[str, Counter[str]] = defaultdict(Counter)
         self._names: dict[str, Counter[str]] = defaultdict(Counter)
         self._kinds: dict[str, Counter[str]] = defaultdict(Counter)
         self._countries: dict[str, Counter[str | None]] = defaultdict(Counter)
@@ -69,6 +70,7 @@ class Registry:
 
     def _note(self, identity: Identity, name: str, kind: str, country: str | None, *, own: bool = True) -> None:
         self._identities.setdefault(identity.key, identity)
+        self._bodies[identity.key][identity.body] += 1
         self._names[identity.key][name] += own
         self._kinds[identity.key][kind] += 1
         self._countries[identity.key][country] += own
@@ -110,6 +112,12 @@ class Registry:
                 found[key] = longer[0]
         return found
 
+    def _body(self, key: str) -> str:
+        """The body for which most documents have a source speak; itself only where none names another."""
+        bodies = self._bodies[key]
+        others = [body for body in bodies if body != key] or list(bodies)
+        return min(others, key=lambda body: (-bodies[body], body))
+
     def _one_country(self, one: str, other: str) -> bool:
         first, second = self._country(one), self._country(other)
         return first is None or second is None or first == second
@@ -131,10 +139,10 @@ class Registry:
         return Who(
             key=key,
             id=identity.id,
-            name=self._given.get(key) or _best(names),
+            name=outlet_name(self._given[key]) if key in self._given else _best(names),
             kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
             country=next((code for one in mine if (code := self._country(one))), None),
-            body=identity.body,
+            body=self._body(key),
             anonymous=identity.anonymous,
             names=tuple(sorted((name for name in names if names[name]), key=lambda name: (-names[name], name))),
         )
@@ -144,4 +152,5 @@ def _best(names: Counter[str]) -> str:
     """The fullest name that is still a name."""
     short = [name for name in names if names[name] and len(name) <= LONGEST_NAME] or list(names)
     named = [name for name in short if not nameless(name)] or short
+    named = [name for name in named if not numbered(name)] or named  # "two officials" and "officials"
     return min(named, key=lambda name: (-len(name.split()), -names[name], name))

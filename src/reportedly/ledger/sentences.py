@@ -8,6 +8,7 @@ from bisect import bisect_right
 from reportedly.spans import Span
 
 _END = re.compile(r"[.!?][\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z0-9À-Þ])|\n")
+_FULL_STOP = re.compile(r"[.!;,:…][\"'”’»)\]]*\s*$")
 _NOT_AN_END = re.compile(
     r"(?:^|[\s(“\"])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
     r"|Sept?|Oct|Nov|Dec|U\.S|U\.K|U\.N|a\.m|p\.m)$"
@@ -28,6 +29,12 @@ class Sentences:
         if start < len(text) or not self.spans:
             self.spans.append(Span(start, len(text)))
         self._starts = [span.start for span in self.spans]
+        first, _, rest = text.partition("\n")
+        self._headline = len(first) if rest.strip() and not _FULL_STOP.search(first) else 0
+
+    def in_headline(self, character: int) -> bool:
+        """Whether a character stands in the line over the text, which only sums up what the text says."""
+        return character < self._headline
 
     def at(self, character: int) -> tuple[int, Span]:
         """The number of the sentence that a character stands in, and the sentence."""

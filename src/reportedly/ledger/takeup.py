@@ -51,9 +51,7 @@ def take_ups(told: Told) -> list[Stand]:
         if not statement["source"]["id"] or is_silence(statement):
             continue
         if statement["about"] in told.statements:
-            events = _events_of(told, by_statement, statement["about"], {id})
-            meant = told.statements[statement["about"]]
-            events = events or [e for e in _before(told, meant, statement["source"]["id"]) if e["frame"]]
+            events = _meant(told, by_statement, statement, id)
             stance = statement["stance"]
             if stance == "supports":  # "the story was one more fake"
                 stance = next((verdict for verdict in (judgement(statement),) if verdict), stance)
@@ -66,8 +64,29 @@ def take_ups(told: Told) -> list[Stand]:
             if not events:
                 told.unattached.append(id)
                 continue
-        found.extend(taken_up(told, event, statement, _combined(told, event, stance)) for event in events)
+        found.extend(taken_up(told, event, statement, _combined(told, event, statement, stance)) for event in events)
     return found
+
+
+def _meant(told: Told, by_statement: Mapping[str | None, list[Json]], statement: Json, id: str) -> list[Json]:
+    """The events of the account that the reading says is taken up; of one that tells none, those told before it.
+
+    "The story" and "the accusation" are what somebody asserts, not another's doubt or denial of it.
+    """
+    events = _events_of(told, by_statement, statement["about"], {id})
+    account = bool(_account().search(statement["content"]["text"]))
+    if events and account and not any(_asserted(told, event) for event in events):
+        first = _before(told, statement, statement["source"]["id"])
+        return [event for event in first if _asserted(told, event)] or events
+    if events:
+        return events
+    meant = statement if account else told.statements[statement["about"]]
+    return [event for event in _before(told, meant, statement["source"]["id"]) if account or event["frame"]]
+
+
+def _asserted(told: Told, event: Json) -> bool:
+    holder = told.statements.get(event["statement"] or "")
+    return event["factuality"] not in NEGATIVE and (holder is None or holder["stance"] == "supports")
 
 
 def is_silence(statement: Json) -> bool:
@@ -75,12 +94,24 @@ def is_silence(statement: Json) -> bool:
     return bool(_SILENCE.search(statement["cue"]["text"]))
 
 
-def _combined(told: Told, event: Json, stance: str) -> str:
+def _combined(told: Told, event: Json, statement: Json, stance: str) -> str:
+    """The stance to an event of one who takes a stance to its telling.
+
+    Who rejects "the allegations" right after a denial of his own side, or of them by name, joins the denial.
+    """
     holder = told.statements.get(event["statement"] or "")
     inner = stance_to(event["factuality"], holder["stance"] if holder else None)
     if stance == "rejects":
-        return flipped(inner)
+        joins = inner == "rejects" and (
+            _account().search(statement["content"]["text"]) or _one_side(told, holder, statement)
+        )
+        return "rejects" if joins else flipped(inner)
     return inner if stance == "supports" else "questions"
+
+
+def _one_side(told: Told, one: Json | None, other: Json) -> bool:
+    first, second = (told.known.get(s["source"]["id"] or "") if s else None for s in (one, other))
+    return bool(first and second and first.identity.body == second.identity.body)
 
 
 def judgement(statement: Json) -> str | None:
@@ -131,15 +162,25 @@ def _start(statement: Json) -> int:
 
 
 def _before(told: Told, statement: Json, source: str | None) -> list[Json]:
-    """The last event told before a statement by another than `source`; a transfer before other things."""
+    """The last event told before a statement by another than `source`.
+
+    One asserted comes before one denied (an account is vouched for or doubted rather than its denial); for who
+    rejects or doubts, one in which his own state takes part before others; and a transfer before other things.
+    """
     start = _start(statement)
     kept = {occurrence.id: occurrence for occurrence in told.occurrences}
     candidates = [event for event in told.events if (o := kept.get(f"{told.id}.{event['id']}")) and o.start < start]
     candidates = [event for event in candidates if _holder(told, event) != source or source is None]
-    framed = [event for event in candidates if event["frame"]]
-    asserted = [event for event in framed or candidates if event["factuality"] not in NEGATIVE]
-    chosen = asserted or framed or candidates  # an account is vouched for or doubted rather than its denial
-    return chosen[-1:]
+    speaker = told.known.get(source or "")
+    state = speaker.country if speaker and statement["stance"] != "supports" else None
+
+    def rank(event: Json) -> tuple[bool, bool, bool]:
+        occurrence = kept[f"{told.id}.{event['id']}"]
+        involved = state is not None and state in occurrence.actor_keys | occurrence.recipient_keys
+        return event["factuality"] not in NEGATIVE, involved, event["frame"] is not None
+
+    best = max(map(rank, candidates), default=None)
+    return [event for event in candidates if rank(event) == best][-1:]
 
 
 def _holder(told: Told, event: Json) -> str | None:

@@ -259,6 +259,16 @@ def said_on(told: Told, statement: Json | None) -> str | None:
     return (said["latest"] or said["earliest"] if said else None) or told.published
 
 
+def only_in_headline(told: Told, statement: Json) -> bool:
+    """Whether a statement stands in the headline, on the word of somebody without a name ("officer says").
+
+    The text below says who that is.
+    """
+    spans = statement["cue"]["spans"] or statement["source"]["spans"]
+    source = told.sources.get(statement["source"]["id"] or "")
+    return bool(spans and source and told.sentences.in_headline(spans[0][0]) and nameless(source["name"]))
+
+
 def _stands(told: Told, event: Json) -> Iterator[Stand]:
     inner: str | None = None
     id = f"{told.id}.{event['id']}"
@@ -269,7 +279,7 @@ def _stands(told: Told, event: Json) -> Iterator[Stand]:
             inner = stance_to(event["factuality"], statement["stance"], denied=_denied(told, event, statement))
             if inner == "supports" and doubts(statement):
                 inner = "questions"
-            weak = source is None
+            weak = source is None or only_in_headline(told, statement)
             yield _stand(told, id, event, statement, source or told.own.key, inner, weak=weak)
         elif statement["stance"] != "supports" and source:
             inner = "questions" if statement["stance"] == "questions" else flipped(inner)
@@ -277,7 +287,9 @@ def _stands(told: Told, event: Json) -> Iterator[Stand]:
     if inner is None:
         _, sentence = told.sentences.at(start)
         asked = told.text[: sentence.end].rstrip().rstrip("\"'”’)").endswith("?")
-        yield _stand(told, id, event, None, told.own.key, stance_to(event["factuality"], None, asked=asked))
+        stance = stance_to(event["factuality"], None, asked=asked)
+        weak = stance == "supports" and (event["factuality"] == "Uu" or told.sentences.in_headline(start))
+        yield _stand(told, id, event, None, told.own.key, stance, weak=weak)
 
 
 @cache
@@ -329,7 +341,7 @@ def _stand(
         said=said_on(told, statement),
         start=event["trigger"]["spans"][0][0] if event["trigger"]["spans"] else 0,
         chain=chain_of(told, statement),
-        own=statement is None or weak,
+        own=statement is None or source == told.own.key,
         vouching=vouching,
         commentator=bool(statement) and is_commentator(told, statement or {}),
         weak=weak,
