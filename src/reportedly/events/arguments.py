@@ -9,6 +9,7 @@ from __future__ import annotations
 from reportedly.events.lexicon import word_sets
 from reportedly.language.parse import Parse, Token
 
+PLACING = frozenset({"in", "at", "on", "near", "outside", "off", "from", "under", "with", "for", "to", "by"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 # "according to X" tells who says it, not to whom it was done
 NO_PREPOSITION = frozenset({"according", "owing", "due", "thanks", "such"})
@@ -133,7 +134,8 @@ class Arguments:
     def _surface(self, i: int, depth: int) -> tuple[int, ...]:
         token = self.tokens[i]
         own = self.children(i, "nsubj", "nsubjpass", "csubj")
-        own = [child for child in own if self.tokens[child].lower not in ("it", "there") or token.lemma != "be"]
+        if token.lemma == "be":
+            own = [child for child in own if not self._empty(i, child)]
         if own:
             own = self._listed(own)
             return tuple(dict.fromkeys(self.refer(self.antecedent(child), depth) for child in own))
@@ -163,6 +165,14 @@ class Arguments:
             return self._of_head(head, depth)
         return ()
 
+    def _empty(self, i: int, subject: int) -> bool:
+        """As in "*it* is said that", "*there* were": no subject that stands for anybody."""
+        word = self.tokens[subject].lower
+        if word == "it":
+            told = [i, *self.children(i, "acomp", "attr")]
+            return not self.children(i, "acomp") or any(self.children(k, "ccomp", "xcomp", "csubj") for k in told)
+        return word == "there"
+
     def _listed(self, own: list[int]) -> list[int]:
         """As in "Turkey, Libya sign deal": a headline lists its subjects without "and"."""
         first = self.parse.edges[own[0]][0]
@@ -179,7 +189,7 @@ class Arguments:
     def _astray(self, i: int) -> tuple[int, ...]:
         """A finite verb's subject where the parse has lost it: under its conjunction, or at the sentence's start."""
         for child in self.parse.children[i]:
-            if child < i and self.tokens[child].dep in ("mark", "prep"):
+            if child < i and self.tokens[child].dep in ("mark", "prep") and self.tokens[child].lower not in PLACING:
                 for noun in self.children(child, "pobj"):
                     if noun < i and self.parse.edges[noun][1] >= i - 3:
                         return (noun,)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.events.arguments import Arguments
+from reportedly.events.deeds import Deeds
 from reportedly.events.doubts import Doubts
 from reportedly.events.drafts import Drafter
 from reportedly.events.event import Event
@@ -51,6 +52,7 @@ class Coder:
         self.placing = Placing(parse, self.arguments, self.slots, self.parties, dates)
         self.doubts = Doubts(parse, self.arguments, ontology)
         self.recall = Recall(parse, self.arguments, self.slots, self.parties, self.roles, statements)
+        self.deeds = Deeds(parse, self.slots, ontology)
         self._cued = {k: s for s in statements for span in s.cue.spans for k in parse.covering(span)}
         self.drafter = Drafter(
             self.arguments, self.slots, self.parties, self.roles, self.recall, self.doubts, self._cued
@@ -61,10 +63,11 @@ class Coder:
         triggers = self.triggers.find()
         heads = frozenset(trigger.i for trigger in triggers)
         served = {inner for trigger in triggers for inner in self._served(trigger)}
+        violent = {trigger.i for trigger in triggers if trigger.frame.type == "ASSAULT"}
         found: list[Event] = []
         at: dict[int, int] = {}
         for trigger in triggers:
-            if trigger.i in served or self.doubts.idle(trigger.i):
+            if trigger.i in served or self.doubts.idle(trigger.i) or self.doubts.result(trigger.i, violent):
                 continue
             event = self._event(trigger, heads, found)
             if event is not None:
@@ -78,6 +81,8 @@ class Coder:
                     pledge = _as_pledged(found[at[trigger.i]], found[pledged])
                     found[at[trigger.i]] = pledge
                     found[pledged] = replace(found[pledged], actor=found[pledged].actor or pledge.actor)
+        for i, k in at.items():
+            found[k] = self.deeds.judged(i, found, at)
         taken = {span.start for event in found for span in event.trigger.spans}
         promises = [self.volition.promise(i, found[k]) for i, k in sorted(at.items())]
         for promise in promises:
@@ -144,7 +149,7 @@ class Coder:
         )
         if draft is None:
             return None
-        draft = _abroad(self.recall.comers(draft, before), frame.id)
+        draft = _abroad(self.recall.counterparts(self.recall.comers(draft, before), before), frame.id)
         if not draft.recipients and draft.type in TOWARDS_SPEAKER and statement is not None and not frame.mutual:
             draft = self.recall.towards_speaker(draft, statement)
         degree = self.judge.of(i, statement, noun=noun)

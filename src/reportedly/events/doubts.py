@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from reportedly.events.arguments import Arguments
 from reportedly.events.ontology import Ontology
@@ -14,6 +14,7 @@ PUBLIC = frozenset({"REQUEST", "SUPPORT", "ACCUSE", "AGREE", "AID", "CONCEDE", "
 PRIVATE = frozenset({None, "CVL", "BUS", "EDU", "MED", "LAB", "REL"})
 # deaths and wounds that may be an accident's
 HURT = frozenset({"assault/strike-bare", "assault/n-invasion"})
+HARM = frozenset({"kill", "injure", "wound", "maim", "murder", "hurt"})
 # what is said to occur is an event, whoever took part
 OCCURRING = frozenset({"take", "happen", "occur", "reject", "deny"})
 
@@ -63,6 +64,16 @@ class Doubts:
             and self.tokens[own[0]].lower in ("you", "this", "that", "i", "one", "there")
         )
 
+    def result(self, i: int, others: Container[int]) -> bool:
+        """As in "rammed the boat, *injuring* a sailor": the harm that a violent deed, itself an event, has done."""
+        token = self.tokens[i]
+        if token.tag != "VBG" or token.lemma not in HARM or token.dep not in ("advcl", "xcomp", "conj"):
+            return False
+        if token.head in others:
+            return True
+        subjects = self.arguments.children(token.head, "nsubj", "nsubjpass")
+        return any(k in others for k in subjects)
+
     def idle(self, i: int) -> bool:
         """What somebody or something is merely able to do, and idioms ("let alone")."""
         head = self.tokens[self.tokens[i].head]
@@ -70,6 +81,8 @@ class Doubts:
         able = ("capable", "incapable")
         if self.tokens[i].dep == "pcomp" and noun_head.lemma in able:
             return True
+        if self.tokens[i].lemma == "blame" and head.lemma == "be" and self.tokens[i].dep == "xcomp":
+            return True  # "is to blame" is an opinion, no accusation made
         after = self.tokens[i + 1].lower if i + 1 < len(self.tokens) else ""
         return self.tokens[i].lemma == "let" and after in ("alone", "'s", "’s")
 

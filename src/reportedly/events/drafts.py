@@ -89,7 +89,7 @@ class Drafter:
             )
         if frame.id == "mobilize/n-buildup" and not sides.actors and not sides.recipients:
             return self.recall.deployed(before)
-        if frame.id in ("threaten/n-warning", "concede/lift-it"):
+        if frame.id in ("threaten/n-warning", "concede/lift-it", "sanction/restore-it"):
             sides.actors, sides.recipients = self.recall.of_sanction(sides.actors, sides.recipients, before)
             if not sides.actors or not sides.recipients:
                 return None
@@ -98,9 +98,9 @@ class Drafter:
         self._from_around(trigger, sides, before, noun=noun)
         self._from_statement(frame, sides, statement)
         if not noun:
-            self._from_clause(trigger, sides)
-        if sides.actors and not sides.recipients and not (frame.party and len(sides.keys) > 1):
-            sides.receive(self.roles.next_named(i, sides.keys), "named next in the sentence")
+            self._from_clause(trigger, sides, before)
+        if not (frame.party and len(sides.keys) > 1):
+            self._at_last(trigger, sides, noun=noun)
         if self.doubts.rejects(i, frame.type, frame.id, sides.actors, sides.recipients, noun=noun):
             return None
         if frame.party and not self._two_sided(sides, statement):
@@ -111,10 +111,15 @@ class Drafter:
         """The frame's own slots; a cue's subject is its statement's source."""
         cue = self.cued.get(i)
         if cue is not None and "subject" in frame.actor:
-            sides.act(self.roles.speaker(cue), "source of the statement")
+            speaker = self.roles.speaker(cue)
+            named, _ = self.roles.first(i, ("subject",))
+            # the source may be one of several who agree
+            several = len(named) > len(speaker) and {p.key for p in speaker} <= {p.key for p in named}
+            sides.act(named if several else speaker, "source of the statement")
         if not sides.actors:
             sides.act(*self.roles.first(i, frame.actor))
-        sides.receive(*self.roles.first(i, frame.recipient, sides.actors, at_home=frame.type in AT_HOME))
+        judged = frame.type == "ACCUSE" and bool(frame.verbs) and not frame.when
+        sides.receive(*self.roles.first(i, frame.recipient, sides.actors, at_home=frame.type in AT_HOME, judged=judged))
         if cue is not None and frame.type in ADDRESSED:
             told = [p for p in self.roles.audience(cue) if p.key not in sides.keys and p.participant.sector != "MED"]
             sides.receive(told, "audience")
@@ -143,20 +148,35 @@ class Drafter:
         if frame.type == "ASSAULT":
             sides.recipients = self.recall.accuser(sides.recipients, statement)
 
-    def _from_clause(self, trigger: Trigger, sides: Sides) -> None:
+    def _from_clause(self, trigger: Trigger, sides: Sides, before: Sequence[Event]) -> None:
         """Somebody later in the clause, the holder of the place, at last the thing itself."""
         frame, i = trigger.frame, trigger.i
         if frame.type in TOWARDS and "complement" not in frame.recipient and not sides.recipients:
             sides.receive(self.roles.later(i, sides.keys), "later in the clause")
         if frame.mode in HELD and sides.recipients and not sides.actors and self.arguments.passive(i):
             sides.act(self._holder(i, {p.key for p in sides.recipients}), "whose place it is")
+        if frame.type == "REJECT" and not sides.actors and self.arguments.passive(i):
+            if not sides.recipients:
+                sides.actors, sides.recipients = self.recall.answered(self.slots.fill(i, "object"), before)
+            sides.act(self.recall.other_side({p.key for p in sides.recipients}, before), "the other side told before")
         if frame.type in DONE_TO and not sides.recipients:
             things = self.roles.thing(i, frame.recipient, trigger.used)
-            if frame.type not in JUDGED:
+            if frame.type not in JUDGED and frame.mode != "boycott":
                 things = tuple(p for p in things if self.parties.is_human(p.head))
             sides.receive(things, "the thing itself")
         if "subject" in frame.actor and not sides.actors:
             sides.act(self.roles.thing(i, ("subject",), ()), "the thing itself")
+
+    def _at_last(self, trigger: Trigger, sides: Sides, *, noun: bool) -> None:
+        """Whoever the clauses around name; then whoever is named next; at home, a group or place of the own state."""
+        frame, i = trigger.frame, trigger.i
+        if not sides.actors or sides.recipients:
+            return
+        if not noun:
+            sides.receive(*self.roles.by_clauses(i, frame.type, sides.keys))
+        sides.receive(self.roles.next_named(i, sides.keys), "named next in the sentence")
+        if not noun and (frame.type in AT_HOME or frame.type in PLACED):
+            sides.receive(self.roles.next_at_home(i, sides.actors), "of the same state, named next")
 
     def _two_sided(self, sides: Sides, statement: Statement | None) -> bool:
         """Whether a second political party is there, or a state promises by its name."""

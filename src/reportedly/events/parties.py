@@ -257,8 +257,8 @@ class Parties:
                         found.append(self._party(head, code, "modifier"))
             elif self.tokens[child].dep == "poss":
                 owner = self.of(child)
-                if not self._acts_itself(head):
-                    found += owner
+                if not self._acts_itself(head) or self.tokens[head].lemma in ("country", "nation", "government"):
+                    found += owner  # "his country" is who he is
                 elif owner and owner[0].participant.country:
                     found.append(self._party(head, owner[0].participant.country, "possessor"))
             else:

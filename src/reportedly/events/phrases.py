@@ -9,7 +9,11 @@ from reportedly.language.parse import Parse
 from reportedly.spans import Span
 
 LINE_START = re.compile(r"^", re.M)
-DATELINE = re.compile(r"[A-Z][\w.,'’/ ]{1,45}?(?:\([^)]{1,30}\))?\s*(?:--|—|–| - |: )\s*(?=[A-Z\"“‘A])")
+# words with a capital, numbers of a day, and the small words of place names; a lead with a colon is none
+DATELINE = re.compile(
+    r"[A-Z][\w.'’]*(?:[,/ -]+(?:[A-Z][\w.'’]*|\d{1,4}|of|de|del|al|and|la|el|the|on|in)){0,6}?,?\s?"
+    r"(?:\([^)]{1,30}\))?\s*(?:--|—|–| - |: )\s*(?=[A-Z\"“‘A])"
+)
 # a phrase with its state takes these complements along
 OUTWARD = ("of", "for", "against", "in", "from", "at", "based", "inside", "to")
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp"})

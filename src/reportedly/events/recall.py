@@ -13,6 +13,7 @@ from reportedly.events.slots import Slots
 from reportedly.language.parse import Parse
 from reportedly.statements.statement import Statement
 
+ASKED = frozenset("offer request proposal demand appeal plea invitation bid plan application overture".split())
 ACCUSING = frozenset({"accuse", "blame", "condemn", "denounce"})
 
 
@@ -80,7 +81,8 @@ class Recall:
         """Who had imposed what is lifted, or meant as a warning, and on whom."""
         keys = {p.key for p in actors}
         for event in reversed(before):
-            if event.type in ("SANCTION", "COERCE") and event.recipient:
+            eased = event.rules[:1] == ("frame retreat/lift-sanctions",)
+            if (event.type in ("SANCTION", "COERCE") or eased) and event.recipient:
                 did = tuple(Party(part, -1, "sanction before") for part in event.actor)
                 if not keys or keys & {p.key for p in did}:
                     return actors or did, recipients or tuple(
@@ -102,6 +104,44 @@ class Recall:
             return recipients
         told = recipients[0].participant
         return (replace(recipients[0], participant=replace(told, country=speaker[0].participant.country)),)
+
+    def other_side(self, keys: set[str], before: Sequence[Event]) -> tuple[Party, ...]:
+        """Of a dialogue of two: whom the last event with one side has on the other ("*It was refused*")."""
+        for event in reversed(before):
+            states = {part.country: part for part in (*event.actor, *event.recipient) if part.country}
+            others = [part for code, part in states.items() if code not in keys]
+            if len(others) == 1 and len(states) == 2:
+                return (Party(others[0], -1, "event before"),)
+        return ()
+
+    def answered(self, heads: Sequence[int], before: Sequence[Event]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """As in "The offer was turned down": by whom it was made to, and to the one who made it."""
+        if not any(self.tokens[k].lemma in ASKED for k in heads):
+            return (), ()
+        for event in reversed(before):
+            if event.type in ("AGREE", "REQUEST", "CONSULT") and event.actor:
+                made = tuple(Party(part, -1, "event before") for part in event.actor)
+                to = tuple(Party(part, -1, "event before") for part in event.recipient)
+                return to, made
+        return (), ()
+
+    def counterparts(self, draft: Draft, before: Sequence[Event]) -> Draft:
+        """As in "*His counterpart* refused": of the state met before that is not his."""
+        return replace(
+            draft,
+            actors=tuple(self._counterpart(party, before) for party in draft.actors),
+            recipients=tuple(self._counterpart(party, before) for party in draft.recipients),
+        )
+
+    def _counterpart(self, party: Party, before: Sequence[Event]) -> Party:
+        if party.participant.country or party.head < 0 or self.tokens[party.head].lemma != "counterpart":
+            return party
+        owners = self.parties.of_all(self.arguments.children(party.head, "poss"))
+        keys = {owner.key for owner in owners if owner.participant.country}
+        other = self.other_side(keys, [e for e in before if e.type == "CONSULT"]) if keys else ()
+        if not other:
+            return party
+        return replace(party, participant=replace(party.participant, country=other[0].participant.country))
 
     def comers(self, draft: Draft, before: Sequence[Event]) -> Draft:
         """As in "the men will train": the fighters of the transfer told before, of their state."""

@@ -17,7 +17,11 @@ from reportedly.statements.statement import Statement
 WITHIN = frozenset({"poss", "amod", "compound", "nmod", "prep", "pobj", "appos", "conj", "agent"})
 # where the other side stands, the likeliest first
 LATER = ("to", "against", "with", "on", "for", "of", "from", "into", "in")
-TURNS = frozenset({";", "but"})
+TURNS = frozenset({";", "but", "”", '"', "citing", "according", "saying", "claiming", "adding", "whose"})
+# what a protest is for
+DEMANDING = frozenset("demand protest denounce condemn urge call ask press pressure oppose reject force seek".split())
+# after these stands who suffers a deed, or where and when it is done
+SUFFERED = frozenset("on against in at to into near over during towards toward for with about around across".split())
 CLAUSES = frozenset({"relcl", "acl", "nsubj", "nsubjpass", "dobj", "ccomp"})
 
 
@@ -41,11 +45,18 @@ class Roles:
         self.tokens = parse.tokens
 
     def first(
-        self, i: int, slots: Iterable[str], besides: Sequence[Party] = (), *, at_home: bool = False
+        self,
+        i: int,
+        slots: Iterable[str],
+        besides: Sequence[Party] = (),
+        *,
+        at_home: bool = False,
+        judged: bool = False,
     ) -> tuple[tuple[Party, ...], str]:
         """The parties of the first slot that has any other than `besides`, and its name.
 
-        `at_home`: it may be done to people and bodies of the actor's own state.
+        `at_home`: it may be done to people and bodies of the actor's own state. `judged`: the object is what is judged,
+        be it a party, whose doer then counts, or a thing.
         """
         keys = {party.key for party in besides}
         heads = {party.head for party in besides}
@@ -53,15 +64,23 @@ class Roles:
             found: list[Party] = []
             for at in self.slots.fill(i, slot):
                 own = [p for p in self.parties.of(at) if p.head not in heads]
-                found += own or ([] if slot == "xcomp_object" and not self._asked(at) else self._owned(at, keys))
+                deed = judged and slot == "object"
+                found += own or (
+                    [] if slot == "xcomp_object" and not self._asked(at) else self._owned(at, keys, done=deed)
+                )
             kept = [
-                p for p in found if p.key not in keys or (at_home and slot != "complement" and self._distinct_person(p))
+                p
+                for p in found
+                if p.key not in keys
+                or (at_home and slot != "complement" and self._distinct_person(p) and not self._named_in(p, besides))
             ]
             if slot == "complement":
                 known = [p for p in kept if p.participant.country or p.rule in ("armed group", "place")]
                 kept = known[:1] or [*self.later(i, keys)] or kept[:1]
             if kept:
                 return distinct(kept), slot
+            if judged and slot == "object" and (things := self.thing(i, ("object",), ())):
+                return things, "object, a thing"
         return (), ""
 
     def thing(self, i: int, slots: Iterable[str], used: Sequence[int]) -> tuple[Party, ...]:
@@ -88,9 +107,9 @@ class Roles:
             "proposal",
         )
 
-    def _owned(self, at: int, keys: set[str]) -> list[Party]:
-        """A thing under the state it belongs to; under a group's name, that group."""
-        found = self.deep(at, keys)
+    def _owned(self, at: int, keys: set[str], *, done: bool = False) -> list[Party]:
+        """A thing under the state it belongs to; under a group's name, that group. `done`: see `deep`."""
+        found = self.deep(at, keys, done=done)
         if self.tokens[at].pos not in ("NOUN", "PROPN"):
             return list(found)
         return [self.parties.thing(at, p.participant.country) if p.participant.country else p for p in found]
@@ -120,6 +139,66 @@ class Roles:
                 return tuple(found[:1])
         return ()
 
+    def next_at_home(self, i: int, actors: Sequence[Party]) -> tuple[Party, ...]:
+        """The first place or group of the actors' own state named after the event ("a curfew in *Guayaquil*")."""
+        names = {party.participant.phrase.text for party in actors}
+        heads = {party.head for party in actors}
+        for at in range(i + 1, self.parse.sentence_of(i).last):
+            token = self.tokens[at]
+            if token.lower in TURNS or token.tag in ("WDT", "WP"):
+                break
+            if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "nmod", "poss") or at in heads:
+                continue
+            if token.ent not in ("GPE", "LOC", "FAC", "ORG", "NORP") and not self.parties.is_human(at):
+                continue
+            found = [p for p in self.parties.of(at) if p.head == at and p.rule != "pronoun"]
+            found = [p for p in found if p.participant.phrase.text not in names]
+            if found:
+                return tuple(found[:1])
+        return ()
+
+    def by_clauses(self, i: int, kind: str, besides: set[str]) -> tuple[tuple[Party, ...], str]:
+        """The other side as the clauses around tell it, and which.
+
+        Of a threat whom its condition names ("unless *Caracas* yields"); of a protest from whom it demands; of what a
+        purpose clause tells, whom the main clause is done to ("wrote to *Lima* to protest").
+        """
+        if kind == "THREATEN":
+            found = self._conditioned(i, besides)
+            if found:
+                return found, "of the condition"
+        if kind == "PROTEST":
+            for clause in self.arguments.children(i, "advcl", "acl", "xcomp"):
+                if self.tokens[clause].lemma not in DEMANDING:
+                    continue
+                found, _ = self.first(clause, ("that", "object", "against", "on", "to", "from", "at"))
+                found = tuple(p for p in found if p.key not in besides)
+                if found:
+                    return found, "of the demand"
+        token = self.tokens[i]
+        if token.dep in ("advcl", "xcomp") and token.tag in ("VB", "VBG") and kind not in ("CONSULT", "PROTEST"):
+            found, slot = self.first(token.head, ("indirect", "object", "to", "with"))
+            kept = tuple(p for p in found if p.key not in besides and p.rule != "thing")
+            if kept:
+                return kept, f"{slot} of the main clause"
+        return (), ""
+
+    def _conditioned(self, i: int, besides: set[str]) -> tuple[Party, ...]:
+        for verb in (i, *self.arguments.children(i, "xcomp", "ccomp", "acl")):
+            for clause in self.arguments.children(verb, "advcl"):
+                marks = {self.tokens[k].lower for k in self.arguments.children(clause, "mark")}
+                if marks & {"unless", "if", "until", "should"}:
+                    found = self.parties.of_all(self.arguments.subject(clause) or self.arguments.surface(clause))
+                    kept = tuple(p for p in found if p.key not in besides)
+                    if kept:
+                        return kept
+        return ()
+
+    def _named_in(self, party: Party, others: Sequence[Party]) -> bool:
+        """Whether the words of `party` are part of another's name ("Herrera", "President Herrera")."""
+        words = party.participant.phrase.text
+        return any(words in other.participant.phrase.text for other in others)
+
     def _distinct_person(self, party: Party) -> bool:
         """A person or group may be acted on by its own state ("police arrested a Kenyan")."""
         return (
@@ -138,8 +217,11 @@ class Roles:
                         found.append(party)
         return tuple(found)
 
-    def deep(self, i: int, besides: set[str]) -> tuple[Party, ...]:
-        """Whose a thing is, from within its phrase ("the enclave's tankers that carry Russian oil")."""
+    def deep(self, i: int, besides: set[str], *, done: bool = False) -> tuple[Party, ...]:
+        """Whose a thing is, from within its phrase ("the enclave's tankers that carry Russian oil").
+
+        `done`: the thing is a deed; who suffers it ("on", "against", "in" …) is not sought.
+        """
         queue, seen = [i], {i}
         late: list[int] = []
         while queue or late:
@@ -149,6 +231,8 @@ class Roles:
                 if child in seen or dep not in WITHIN | CLAUSES or self.tokens[child].ent in ("DATE", "TIME"):
                     continue
                 seen.add(child)
+                if done and dep == "prep" and self.tokens[child].lower in SUFFERED:
+                    continue
                 (late if dep in CLAUSES else queue).append(child)
                 if dep in ("prep", "relcl", "acl", "agent", "ccomp"):
                     continue
@@ -192,6 +276,12 @@ class Roles:
                 found = [p for p in own if p.participant.country and p.key not in besides]
                 if found:
                     return tuple(found[:1]), f"recipient place {slot}"
+        for slot in ("in", "at", "on", "near", "across", "along", "throughout"):
+            for at in self.slots.fill(i, slot):
+                if self.tokens[at].ent in ("GPE", "LOC", "FAC") and self.tokens[at].pos == "PROPN":
+                    found = [p for p in self.parties.of(at) if p.head == at]
+                    if found:
+                        return tuple(found[:1]), f"recipient place {slot}, at home"
         return (), ""
 
     def focus(self, besides: set[str]) -> tuple[Party, ...]:

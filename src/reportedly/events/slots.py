@@ -37,8 +37,10 @@ class Slots:
             "must": self._must,
             "whether": self._whether,
             "refused": self._refused,
+            "denied": self._denied,
+            "with_later": lambda i: self.after(i, ("with",)),
             "poss": lambda i: arguments.children(i, "poss"),
-            "modifier": lambda i: arguments.children(i, "amod", "compound", "nmod", "npadvmod"),
+            "modifier": self._modifiers,
             "light": self._light_subject,
             "acomp": lambda i: arguments.children(i, "acomp"),
             "oprd": lambda i: arguments.children(i, "oprd", "acomp", "attr", "xcomp", "ccomp", "advmod", "dobj"),
@@ -229,6 +231,11 @@ class Slots:
                     found += self.fill(verb, slot)
         return found
 
+    def _modifiers(self, i: int) -> list[int]:
+        """Words in front of a noun, participles aside ("UN-*brokered*")."""
+        found = self.arguments.children(i, "amod", "compound", "nmod", "npadvmod")
+        return [k for k in found if self.tokens[k].tag not in ("VBN", "VBD", "VBG")]
+
     def _object_modifiers(self, i: int) -> list[int]:
         return [k for at in self._objects(i) for k in self.arguments.children(at, "amod", "compound", "nmod")]
 
@@ -272,6 +279,12 @@ class Slots:
         if self.arguments.children(i, "neg") and any(self.tokens[c].lower in REFUSING for c in helpers):
             return helpers[:1]
         return []
+
+    def _denied(self, i: int) -> list[int]:
+        """As in "did *not* give permission": a negated past or perfect tells of a refusal as well."""
+        helpers = [self.tokens[k].lower for k in self.arguments.children(i, "aux")]
+        negations = self.arguments.children(i, "neg")
+        return negations if any(word in ("did", "has", "have", "had") for word in helpers) else []
 
     def _under_which(self, i: int) -> list[int]:
         """Subjects of the clause that tells what an agreement provides ("under which A and B will")."""

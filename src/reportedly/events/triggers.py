@@ -185,10 +185,12 @@ class Triggers:
             self.tokens[k].lemma in plain for k in self.arguments.children(head, "compound", "nmod", "amod")
         ):
             return True
-        before = self.tokens[head - 1] if head else None
-        return before is not None and (
-            f"{before.lower} {token.lemma}" in plain or f"{before.lower} {token.lower}" in plain
-        )
+        if not head:
+            return False
+        before = self.tokens[head - 1]
+        if before.text == "-" and head > 1:  # "cease-fire" is three tokens
+            before = self.tokens[head - 2]
+        return f"{before.lower} {token.lemma}" in plain or f"{before.lower} {token.lower}" in plain
 
     def _named(self, at: int, words: tuple[str, ...], i: int) -> bool:
         """Whether token `at` is of one of the classes that are tests, not lists."""

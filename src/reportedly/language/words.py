@@ -36,6 +36,17 @@ LEMMAS = {
     "'s": "be", "’s": "be", "is": "be", "are": "be", "'re": "be", "’re": "be", "am": "be", "'m": "be", "’m": "be",
     "was": "be", "were": "be", "been": "be", "being": "be", "has": "have", "'ve": "have", "’ve": "have", "had": "have",
     "does": "do", "did": "do", "gets": "get", "got": "get",
+    # the tables take these for forms of rarer verbs: "staged" of "stag", "waged" of "wag", "raped" of "rap"
+    "staged": "stage", "stages": "stage", "staging": "stage", "waged": "wage", "wages": "wage", "waging": "wage",
+    "raped": "rape", "rapes": "rape", "raping": "rape", "fined": "fine", "fines": "fine", "fining": "fine",
+    "raged": "rage", "rages": "rage", "raging": "rage", "shamed": "shame", "shames": "shame", "shaming": "shame",
+    "dined": "dine", "dines": "dine", "dining": "dine", "routed": "route", "routes": "route", "routing": "route",
+    "slated": "slate", "slating": "slate", "caned": "cane", "caning": "cane", "cordoned": "cordon",
+    "cordoning": "cordon", "lambasted": "lambaste", "lambasting": "lambaste", "extolled": "extol",
+    "extolling": "extol", "phished": "phish", "phishing": "phish", "wiretapped": "wiretap", "wiretapping": "wiretap",
+    "deregistered": "deregister", "deregistering": "deregister", "airdroped": "airdrop", "teargassed": "teargas",
+    "teargassing": "teargas", "retransferred": "retransfer", "retransferring": "retransfer",
+    "reexported": "reexport", "reexporting": "reexport",
 }  # fmt: skip
 FORMS = {
     "not": "not", "n't": "not", "nt": "not", "n’t": "not", "ca": "can", "sha": "shall", "wo": "will", "'ll": "will",
