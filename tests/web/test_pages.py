@@ -112,7 +112,7 @@ def test_a_filter_is_in_the_address_and_the_back_button_undoes_it(page, served):
     page.get_by_text("Filter and sort").click()
     page.get_by_label("Supplier or actor").select_option("CHN")
     page.wait_for_url("**/?*supplier=CHN*")
-    assert re.search(r"words=|item=", page.url) is None, "empty fields stay out of the address"
+    assert re.search(r"q=|item=", page.url) is None, "empty fields stay out of the address"
     after = page.locator(".claims > li").count()
     assert 0 < after < before
     page.go_back()
@@ -236,7 +236,8 @@ def test_a_source_gets_its_letter_from_the_user_only(page, writable):
     expect(page.get_by_role("link", name="Log in to review")).to_have_count(1)
 
 
-def test_a_dossier_prints_on_two_sheets(page, served, addresses):
-    page.goto(served.base + addresses["dossier"])
+@pytest.mark.parametrize("name", ["claim", "dossier"])
+def test_a_claim_prints_on_two_sheets(page, served, addresses, name):
+    page.goto(served.base + addresses[name])
     printed = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page[^s]", printed)) <= 2

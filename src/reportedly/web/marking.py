@@ -92,7 +92,7 @@ def marked(reading: Mapping[str, Any], text: str, *, start: int = 0, end: int | 
     statements: list[Mapping[str, Any]] = list(reading["statements"])
     by_id = {statement["id"]: statement for statement in statements}
     marks = sorted(_marks(reading), key=lambda mark: (mark.start, -mark.end, mark.role, mark.id))
-    first_cue = {statement["id"]: _start_of(statement) for statement in statements}
+    first_cue = {statement["id"]: start_of(statement) for statement in statements}
     stretches = list(_paragraphs(text, start, end))
     notes = _notes_by_paragraph(reading, by_id, first_cue, stretches)
     types = {event["id"]: event["type"] for event in reading["events"]}
@@ -129,7 +129,7 @@ def _marks(reading: Mapping[str, Any]) -> Iterator[_Mark]:
             yield _Mark(start, end, "event", event["id"])
 
 
-def _start_of(statement: Mapping[str, Any]) -> int:
+def start_of(statement: Mapping[str, Any]) -> int:
     """Where a statement is met in the text: at its cue, else at its content."""
     spans = statement["cue"]["spans"] or statement["content"]["spans"] or statement["source"]["spans"]
     return int(spans[0][0]) if spans else 0

@@ -20,6 +20,7 @@ from starlette.responses import HTMLResponse
 from reportedly.ledger.answers import Hit, Meta, Wording
 from reportedly.web import words
 from reportedly.web.access import SESSION_COOKIE, Access
+from reportedly.web.draw.echo import echo
 from reportedly.web.draw.spark import Point, sparkline
 from reportedly.web.plain import finalize, safe_url, shortened, visible
 
@@ -38,6 +39,7 @@ MENU = (
 
 FOUND = re.compile("⟦([^⟦⟧]*)⟧")
 LINK_ENDS = re.compile(r"<(/?)a(?: [^>]*)?>")
+EVENT = "e"  # how the local id of an event begins
 HIT_PLACES = {"claim": "/claims/", "source": "/sources/", "document": "/documents/"}
 
 
@@ -55,16 +57,17 @@ class Page:
     notice: str | None = None
 
 
-def local_id(id: str) -> str:
-    """``document.local`` without the document."""
-    return id.partition(".")[2] or id
+def part_href(id: str) -> str:
+    """Where a statement (``document.t5``) or an event (``document.e5``) stands, however long its document is."""
+    document, _, local = id.partition(".")
+    part, where = quote(local, safe=""), f"/documents/{quote(document, safe='')}"
+    return f"{where}?part={part}#{'at' if local.startswith(EVENT) else part}" if local else where
 
 
 def hit_href(hit: Hit) -> str:
     """Where something found stands."""
     if hit.kind == "statement":
-        document, _, local = hit.id.partition(".")
-        return f"/documents/{quote(document, safe='')}#{quote(local, safe='')}"
+        return part_href(hit.id)
     return HIT_PLACES.get(hit.kind, "/claims/") + quote(hit.id, safe="")
 
 
@@ -73,7 +76,8 @@ def item_words(item: Any) -> str:
     if not isinstance(item, dict):
         return words.spaced(str(item))
     quantity = item.get("quantity")
-    name = words.spaced(item.get("category")) or str(item.get("text", ""))
+    category, called = item.get("category"), str(item.get("text") or "")
+    name = called if called and category in (None, "other") else words.spaced(category)
     return f"{name} ({quantity['text']})" if isinstance(quantity, dict) and quantity.get("text") else name
 
 
@@ -155,7 +159,7 @@ def environment() -> Environment:
         safe_url=safe_url,
         visible=visible,
         counted=words.counted,
-        local_id=local_id,
+        part_href=part_href,
         hit_href=hit_href,
         item_words=item_words,
         roles_line=roles_line,
@@ -177,7 +181,10 @@ def environment() -> Environment:
         human_interval=words.human_interval,
         spark=spark,
         sentence=sentence,
+        echo=echo,
+        sureness=words.sureness,
         how_words=words.HOW_WORDS,
+        why_words=words.WHY_WORDS,
         menu=MENU,
         assets=assets_version(),
     )
@@ -202,7 +209,7 @@ def render(
         path=local_path(request.url.path + (f"?{request.url.query}" if request.url.query else "")),
         section=section,
         theme=theme if theme in THEMES else "auto",
-        query=request.query_params.get("q", "")[:200],
+        query=request.query_params.get("q", "")[:200] if request.url.path == "/search" else "",
         csrf=access.csrf(session) if session else None,
         read_only=access.read_only,
         footer=footer,

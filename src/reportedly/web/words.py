@@ -12,14 +12,14 @@ STATUS_WORDS = {
     "uncontested": "Uncontested",
     "contested": "Contested",
     "rejected": "Only rejected",
-    "unsupported": "Not supported",
+    "unsupported": "Left open",
 }
 STATUS_GLYPHS = {"uncontested": "●", "contested": "◐", "rejected": "○", "unsupported": "◌"}
 STATUS_HELP = {
     "uncontested": "somebody supports it and nobody rejects it",
     "contested": "somebody supports it and somebody rejects it",
     "rejected": "it is known only from those who reject it",
-    "unsupported": "it is only asked about, demanded or promised",
+    "unsupported": "nobody says that it happened; it is asked about, doubted, demanded, planned or promised",
 }
 FRAME_WORDS = {"arms_transfer": "Arms transfer", "troop_transfer": "Troop transfer"}
 FACTUALITY_WORDS = {
@@ -81,10 +81,37 @@ HOW_WORDS = {
     "copy": "same text",
     "passage": "passages of",
     "credit line": "credit line",
+    "dateline": "dateline",
     "credited": "credits",
     "link": "links to",
 }
+# How the ledger found an origin, for who does not know how it looks.
+WHY_WORDS = {
+    "says so itself": "says so in its own name",
+    "an outlet's own report that credits nobody": "its own report, which credits nobody",
+    "is what a source of the claim relies on": "the evidence that a source of the claim cites",
+    "is relied on by an outlet that others credit": "stands behind an outlet that others credit",
+}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+# What a position's certainty is about: "certain" beside "rejects" would leave open of what.
+CERTAIN_NOT = "certain it is not so"
+SURENESS_WORDS = {
+    "supports": {"CT+": "certain it is so", "PR+": "probably so", "PS+": "possibly so", "CT-": CERTAIN_NOT},
+    "rejects": {"PR-": "probably not so", "PS-": "possibly not so", "Uu": "does not say how sure"},
+}
+
+
+def sureness(stance: str, factuality: str) -> str:
+    """How sure a position is, and of what: ``certain it is not so`` for whoever rejects.
+
+    A report is rejected as firmly whether it was given as certain or as probable, so that only a denial's own hedge
+    ("probably not") weakens it.
+    """
+    if stance == "rejects":
+        return SURENESS_WORDS["rejects"].get(factuality, CERTAIN_NOT)
+    return SURENESS_WORDS.get(stance, {}).get(factuality, "leaves it open")
 
 
 def country_name(code: str | None) -> str:

@@ -22,6 +22,7 @@ SCALE = WIDTH / 360
 HEIGHT = (NORTH - SOUTH) * SCALE
 MOST_LABELS = 24
 THICKEST = 9.0
+ROOM, CLOSEST = 0.14, 3.0  # around the outermost countries, as a share; how far the map may come near
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,39 @@ class Flow:
     href: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """The stretch of the world that is drawn, in pixels of the whole: its corner, and how much larger it is drawn."""
+
+    left: float
+    top: float
+    zoom: float
+
+    @classmethod
+    def over(cls, codes: Sequence[str]) -> View:
+        """The smallest that holds these countries with room for the lines between them, in the form of the whole."""
+        places = [place(code) for code in codes]
+        if not places:
+            return cls(0.0, 0.0, 1.0)
+        (west, east), (north, south) = ((min(axis), max(axis)) for axis in zip(*places, strict=True))
+        wide = (east - west) * (1 + 2 * ROOM)
+        high = (south - north) * (1 + 2 * ROOM) + 0.22 * (east - west)  # the longest line bows so far
+        zoom = min(CLOSEST, max(1.0, min(WIDTH / max(1.0, wide), HEIGHT / max(1.0, high))))
+        left, top = (west + east) / 2 - WIDTH / zoom / 2, (north + south) / 2 - HEIGHT / zoom / 2
+        kept_left = min(max(0.0, left), WIDTH - WIDTH / zoom)
+        return cls(kept_left, min(max(0.0, top), HEIGHT - HEIGHT / zoom), zoom)
+
+    @property
+    def transform(self) -> str:
+        """How the ground is moved."""
+        return f"translate({number(-self.left * self.zoom)} {number(-self.top * self.zoom)}) scale({self.zoom:.3f})"
+
+    def place(self, code: str) -> tuple[float, float]:
+        """Where a country stands on the drawing."""
+        x, y = place(code)
+        return (x - self.left) * self.zoom, (y - self.top) * self.zoom
+
+
 def flow_map(flows: Sequence[Flow]) -> Markup:
     """Draw the flows whose two countries have a place; the strongest on top."""
     points = load_world().points
@@ -44,18 +78,20 @@ def flow_map(flows: Sequence[Flow]) -> Markup:
         key=lambda flow: (flow.claims, flow.start, flow.end),
     )
     most = max((flow.claims for flow in placed), default=1)
-    lines = [_flow(flow, most) for flow in placed]
+    view = View.over(sorted({code for flow in placed for code in (flow.start, flow.end)}))
+    lines = [_flow(flow, most, view) for flow in placed]
     weight: dict[str, int] = {}
     for flow in placed:
         for code in (flow.start, flow.end):
             weight[code] = weight.get(code, 0) + flow.claims
     named = sorted(weight, key=lambda code: (-weight[code], code))
     words = f"World map: {counted(len(placed), 'flow')} between {counted(len(weight), 'country', 'countries')}"
-    return drawing(WIDTH, HEIGHT, words, _ground(), *lines, *_countries(named), kind="world")
+    ground = tag("g", _ground(), transform=view.transform)
+    return drawing(WIDTH, HEIGHT, words, ground, *lines, *_countries(named, view), kind="world")
 
 
 def place(code: str) -> tuple[float, float]:
-    """Where a country stands on the drawing."""
+    """Where a country stands on a drawing of the whole world."""
     point = load_world().points[code]
     return (point.longitude + 180) * SCALE, (NORTH - point.latitude) * SCALE
 
@@ -85,8 +121,8 @@ def _outline(ring: Sequence[tuple[float, float]]) -> str:
     return "".join(steps)
 
 
-def _flow(flow: Flow, most: int) -> Markup:
-    (x1, y1), (x2, y2) = place(flow.start), place(flow.end)
+def _flow(flow: Flow, most: int, view: View) -> Markup:
+    (x1, y1), (x2, y2) = view.place(flow.start), view.place(flow.end)
     length = hypot(x2 - x1, y2 - y1) or 1.0
     bow = min(90.0, 0.22 * length + 6)
     middle_x = (x1 + x2) / 2 + (y2 - y1) / length * bow
@@ -116,13 +152,13 @@ def _flow(flow: Flow, most: int) -> Markup:
     return tag("a", drawn, href=flow.href, aria_label=words) if flow.href else drawn
 
 
-def _countries(codes: Sequence[str]) -> list[Markup]:
+def _countries(codes: Sequence[str], view: View) -> list[Markup]:
     """Dots for all, names for the busiest where no other name stands already."""
     dots: list[Markup] = []
     names: list[Markup] = []
-    taken: list[tuple[float, float, float, float]] = []
-    for code in codes:
-        x, y = place(code)
+    places = [view.place(code) for code in codes]
+    taken = [(x - 4, y - 4, x + 4, y + 4) for x, y in places]  # no name stands on another country's dot
+    for code, (x, y) in zip(codes, places, strict=True):
         dots.append(tag("circle", tag("title", country_name(code)), class_="place", cx=x, cy=y, r=3))
         name = country_name(code)
         box = _free(x, y, 6.2 * len(name), taken)
@@ -138,7 +174,7 @@ def _free(
     """A box (left, top, right, bottom) beside the point that meets no other, or None."""
     for left, top in ((x + 6, y - 8), (x - 6 - width, y - 8), (x - width / 2, y + 5), (x - width / 2, y - 20)):
         box = (left, top, left + width, top + 15)
-        inside = left >= 0 and box[2] <= WIDTH and top >= 0
+        inside = left >= 0 and box[2] <= WIDTH and top >= 0 and box[3] <= HEIGHT
         if inside and not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):
             return box
     return None

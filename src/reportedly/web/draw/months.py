@@ -10,7 +10,8 @@ from markupsafe import Markup
 from reportedly.web.draw.svg import drawing, tag
 from reportedly.web.words import counted, human_date
 
-WIDTH, UP, DOWN, AXIS, TICK = 920.0, 90.0, 60.0, 24.0, 84.0
+WIDTH, UP, DOWN, AXIS, TICK = 920.0, 90.0, 60.0, 24.0, 66.0
+WIDEST = 66.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def month_bars(months: Sequence[Month]) -> Markup:
         return Markup("")
     held = {_index(month.month): month for month in months}
     first, last = min(held), max(held)
-    wide = min(40.0, (WIDTH - 50) / (last - first + 1))
+    wide = min(WIDEST, (WIDTH - 50) / (last - first + 1))
     tallest = max(1, *(max(month.supports, month.rejects + month.questions) for month in months))
     unit = min(UP, DOWN * 1.5) / tallest
     zero = UP + 6

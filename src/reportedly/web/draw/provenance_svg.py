@@ -7,13 +7,14 @@ from math import log2
 
 from markupsafe import Markup
 
+from reportedly.web.draw.fit import fitted
 from reportedly.web.draw.provenance import Edge, Node, Origin, Provenance
 from reportedly.web.draw.svg import drawing, tag
-from reportedly.web.plain import shortened
 from reportedly.web.words import counted, country_name, human_date, human_interval
 
-BOX, GAP, ROW, TOP = 214.0, 60.0, 68.0, 34.0
-HALF = 23.0  # half the height of a box
+BOX, GAP, ROW, TOP = 214.0, 60.0, 70.0, 34.0
+HALF = 26.0  # half the height of a box
+NAME, MINOR, LEADING = 12.5, 11.5, 14.0  # sizes of letters, and from line to line
 COLUMN_WORDS = ("Origin", "First to report", "Credits or copies it", "At second hand", "Further on")
 
 Place = tuple[float, float]
@@ -24,10 +25,18 @@ def provenance_svg(graph: Provenance) -> Markup:
     if not graph.nodes:
         return Markup("")
     places = _places(graph)
-    width = graph.columns * BOX + (graph.columns - 1) * GAP + 4
+    empty = min(node.column for node in graph.nodes)  # nobody is an origin: no column stands open for them
+    columns = graph.columns - empty
+    width = columns * BOX + (columns - 1) * GAP + 4
     height = max(y for _, y in places.values()) + HALF + 14
     heads = [
-        tag("text", COLUMN_WORDS[min(column, len(COLUMN_WORDS) - 1)], class_="column", x=_left(column) + 2.0, y=16.0)
+        tag(
+            "text",
+            COLUMN_WORDS[min(column, len(COLUMN_WORDS) - 1)],
+            class_="column",
+            x=_left(column - empty) + 2.0,
+            y=16.0,
+        )
         for column in sorted({node.column for node in graph.nodes})
     ]
     edges = [_edge(edge, places) for edge in graph.edges]
@@ -40,7 +49,7 @@ def provenance_svg(graph: Provenance) -> Markup:
         *_bodies(graph, places),
         *edges,
         *nodes,
-        kind=f"provenance columns-{graph.columns}",
+        kind=f"provenance columns-{columns}",
     )
 
 
@@ -55,12 +64,13 @@ def _places(graph: Provenance) -> dict[str, Place]:
         parents.setdefault(edge.end, []).append(edge.start)
     rows = max(sum(node.column == column for node in graph.nodes) for column in range(graph.columns))
     places: dict[str, Place] = {}
-    for column in range(graph.columns):
+    empty = min(node.column for node in graph.nodes)
+    for column in range(empty, graph.columns):
         nodes = [node for node in graph.nodes if node.column == column]
         ranked = sorted(enumerate(nodes), key=lambda pair: (_wanted(pair[1], parents, places), pair[0]))
         top = TOP + HALF + (rows - len(nodes)) * ROW / 2
         for row, (_, node) in enumerate(ranked):
-            places[node.key] = (_left(column), top + row * ROW)
+            places[node.key] = (_left(column - empty), top + row * ROW)
     return places
 
 
@@ -120,11 +130,10 @@ def _node(node: Node, place: Place) -> Markup:
         tag("title", f"{paper.label}, {human_date(paper.date)}"),
         tag("rect", class_="sheet", x=x, y=y - HALF, width=BOX, height=2 * HALF, rx=2),
         tag("path", class_="fold", d=f"M{x + BOX - 12:.1f},{y - HALF:.1f} v12 h12"),
-        tag("text", shortened(paper.label, 29), class_="name", x=x + 12, y=y - 3),
-        tag("text", human_date(paper.date), class_="minor", x=x + 12, y=y + 14),
+        *_lines(fitted(paper.label, BOX - 28, NAME, lines=2), human_date(paper.date), x + 12, y, "name"),
     ]
     if paper.copy_of:
-        parts.append(tag("text", "copy", class_="minor", x=x + BOX - 10, y=y + 14, text_anchor="end"))
+        parts.append(tag("text", "copy", class_="minor", x=x + BOX - 10, y=y + HALF - 9, text_anchor="end"))
     return (
         tag("a", *parts, href=paper.href, aria_label=f"{paper.label}, {human_date(paper.date)}")
         if paper.href
@@ -138,10 +147,18 @@ def _origin(origin: Origin, x: float, y: float) -> Markup:
     parts = [
         tag("title", f"Origin: {origin.name} ({words})"),
         tag("rect", class_="origin", x=x, y=y - HALF, width=BOX, height=2 * HALF, rx=HALF),
-        tag("text", shortened(origin.name, 27), class_="name strong", x=x + 18, y=y - 3),
-        tag("text", shortened(words, 33), class_="minor", x=x + 18, y=y + 14),
+        *_lines(fitted(origin.name, BOX - 38, NAME * 1.04, lines=2), words, x + 20, y, "name strong"),
     ]
     return tag("a", *parts, href=origin.href, aria_label=f"Origin: {origin.name}") if origin.href else tag("g", *parts)
+
+
+def _lines(name: list[str], detail: str, x: float, y: float, kind: str) -> list[Markup]:
+    """A name in a line or two and what there is to say of it, centred on `y`."""
+    top = y + 4 - LEADING * len(name) / 2
+    drawn = [tag("text", line, class_=kind, x=x, y=top + number * LEADING) for number, line in enumerate(name)]
+    for line in fitted(detail, BOX - 34, MINOR):
+        drawn.append(tag("text", line, class_="minor", x=x, y=top + 1 + len(name) * LEADING))
+    return drawn
 
 
 def _stack(node: Node, x: float, y: float) -> Markup:

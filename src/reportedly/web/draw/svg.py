@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from reportedly.web.plain import visible
 
 Child = Markup | str
+NAMESPACE = "http://www.w3.org/2000/svg"
 
 
 def tag(name: str, *children: Child, **attributes: str | float | None) -> Markup:
@@ -29,7 +30,10 @@ def number(value: float) -> str:
 
 
 def drawing(width: float, height: float, label: str, *children: Child, kind: str) -> Markup:
-    """The outer element; `label` is what a screen reader says instead of it."""
+    """The outer element; `label` is what a screen reader says instead of it, "" where the same stands beside it."""
+    if not label:
+        size = {"viewBox": f"0 0 {number(width)} {number(height)}", "width": number(width), "height": number(height)}
+        return tag("svg", *children, class_=f"drawing {kind}", **size, aria_hidden="true", xmlns=NAMESPACE)
     return tag(
         "svg",
         tag("title", label),
@@ -40,7 +44,7 @@ def drawing(width: float, height: float, label: str, *children: Child, kind: str
         height=number(height),
         role="group" if any("<a " in child for child in children) else "img",  # a picture may hold no links
         aria_label=label,
-        xmlns="http://www.w3.org/2000/svg",
+        xmlns=NAMESPACE,
     )
 
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from reportedly.web.draw.fit import fitted
 from reportedly.web.draw.scale import DateScale
 from reportedly.web.draw.svg import drawing, stance_mark, tag
-from reportedly.web.plain import shortened
 from reportedly.web.words import counted, day_number, human_date
 
-WIDTH, NAMES, LANE, HEAD, AXIS = 920.0, 262.0, 26.0, 26.0, 30.0
+WIDTH, NAMES, LANE, HEAD, AXIS = 920.0, 296.0, 26.0, 26.0, 30.0
 MOST_LANES = 14
 CLOSE = 30.0  # marks nearer than this would hide each other's counts
 GROUPS = (("supports", "For"), ("questions", "In doubt"), ("rejects", "Against"))
@@ -78,7 +78,10 @@ def _heading(stance: str, words: str, y: float) -> Markup:
 
 
 def _lane(lane: Lane, y: float, scale: DateScale) -> Markup:
-    name: Markup = tag("text", shortened(lane.name, 38), class_="name", x=NAMES - 14, y=y + 4, text_anchor="end")
+    label = "".join(fitted(lane.name, NAMES - 20, 12.5))
+    name: Markup = tag("text", label, class_="name", x=NAMES - 14, y=y + 4, text_anchor="end")
+    if label != " ".join(lane.name.split()):
+        name = tag("g", tag("title", lane.name), name)
     if lane.href:
         name = tag("a", name, href=lane.href)
     placed = sorted((day, mark) for mark in lane.marks if (day := day_number(mark.date)) is not None)

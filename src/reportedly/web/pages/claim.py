@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
@@ -21,13 +19,15 @@ from reportedly.web.desk import Desk
 from reportedly.web.draw.provenance import Origin, Paper, arrange
 from reportedly.web.draw.provenance_svg import provenance_svg, stack_anchor
 from reportedly.web.draw.timeline import Lane, Mark, timeline
+from reportedly.web.gist import gist
+from reportedly.web.pages.wordings import on_paper, same_words, words_href
 from reportedly.web.problems import NotFound
 from reportedly.web.view import render
 from reportedly.web.words import counted, country_name
 
 WORDINGS = 120
 TELLERS = 200
-POSITIONS = 60
+POSITIONS, ON_PAPER = 60, 10
 NEAR = 12
 
 
@@ -78,6 +78,9 @@ def claim_values(ledger: Ledger, id: str, *, after: str | None = None, wordings:
         raise NotFound("claim", id)
     page = queries.wordings(ledger, claim["id"], limit=wordings, after=after)
     drawn, heads, left_out = drawn_provenance(way)
+    words = same_words(page.rows)
+    places = on_paper(words)
+    paper = [words[place] for place in places]
     return {
         "claim": claim,
         "way": way,
@@ -85,11 +88,15 @@ def claim_values(ledger: Ledger, id: str, *, after: str | None = None, wordings:
         "graph": drawn,
         "stack_heads": heads,
         "left_out": left_out,
+        "gist": gist(claim, way),
         "names": {one.id: one.publisher or one.title or one.id for one in way.documents},
         "origin_names": {one.source: one.name for one in way.origins},
         "lanes": drawn_positions(claim, way, page),
         "found": page,
-        "wordings": same_words(page.rows),
+        "wordings": words,
+        "paper": paper,
+        "paper_places": frozenset(places),
+        "more_wordings": page.total - sum(1 + len(one.others) for one in paper),
         "words_href": words_href,
         "history": queries.history(ledger, claim["id"]),
         "explanation": explanation,
@@ -97,6 +104,7 @@ def claim_values(ledger: Ledger, id: str, *, after: str | None = None, wordings:
         "pair": pair_of(claim),
         "teller_limit": TELLERS,
         "position_limit": POSITIONS,
+        "positions_on_paper": ON_PAPER,
     }
 
 
@@ -160,30 +168,6 @@ def drawn_positions(claim: dict[str, Any], way: Provenance, page: Page[Wording])
             )
         )
     return timeline(lanes)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One wording, and the later documents that print the very same."""
-
-    first: Wording
-    others: tuple[Wording, ...]
-
-
-def same_words(wordings: Sequence[Wording]) -> list[Words]:
-    """Wordings once each, with all who repeat them: a hundred copies are one entry."""
-    found: dict[tuple[str | None, str, str], list[Wording]] = {}
-    for one in wordings:
-        found.setdefault((one.source, one.stance, one.sentence), []).append(one)
-    return [Words(group[0], tuple(group[1:])) for group in found.values()]
-
-
-def words_href(wording: Wording) -> str:
-    """The address of the very words: the statement in its document, else the document."""
-    local = (wording.statement or "").partition(".")[2]
-    start = wording.content_spans[0][0] if wording.content_spans else wording.sentence_span[0]
-    where = f"/documents/{quote(wording.document, safe='')}?at={start}"
-    return f"{where}#{quote(local, safe='')}" if local else f"{where}#at"
 
 
 def pair_of(claim: dict[str, Any]) -> tuple[str, str] | None:

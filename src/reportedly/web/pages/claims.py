@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from reportedly.ledger import queries
-from reportedly.ledger.answers import ClaimFilter, ClaimRow, Count
+from reportedly.ledger.answers import ClaimFilter, ClaimRow, Count, Facets
 from reportedly.web.asked import Asked, Paging
 from reportedly.web.desk import Desk
 from reportedly.web.plain import shortened
@@ -24,7 +26,7 @@ SORTS = {
 }
 FRAMES = (*FRAME_WORDS, "none")
 LABELS = {
-    "words": "words",
+    "q": "words",
     "about": "about",
     "type": "type",
     "frame": "frame",
@@ -49,11 +51,11 @@ def routes(desk: Desk) -> APIRouter:
     @router.get("/", response_class=HTMLResponse)
     def claims(request: Request) -> HTMLResponse:
         asked = Asked("/", request.query_params)
-        wanted = claim_filter(asked)
+        facets = desk.facets()
+        wanted = claim_filter(asked, facets)
         sort = asked.one_of("sort", SORTS) or "last_reported"
         page = queries.claims(desk.ledger, wanted, sort=sort, limit=ROWS, after=asked.cursor())  # type: ignore[arg-type]
         paging = Paging.of(asked, page, ROWS)
-        facets = desk.facets()
         return render(
             request,
             "claims.html",
@@ -74,20 +76,21 @@ def routes(desk: Desk) -> APIRouter:
             next=paging.next,
             shown=paging.shown,
             ledger_name=desk.ledger.name,
+            list_query=list_query(asked),
         )
 
     return router
 
 
-def claim_filter(asked: Asked) -> ClaimFilter:
-    """The filter that an address asks for.
+def claim_filter(asked: Asked, facets: Facets) -> ClaimFilter:
+    """The filter that an address asks for; a type may be of the ontology of whoever filled the ledger.
 
     Raises:
         UsageError: a field has a value that makes no sense.
     """
     return ClaimFilter(
         about=asked.words("about"),
-        type=asked.one_of("type", TYPE_WORDS),
+        type=asked.one_of("type", (*TYPE_WORDS, *(one.value for one in facets.types))),
         frame=asked.one_of("frame", FRAMES),
         supplier=asked.words("supplier"),
         recipient=asked.words("recipient"),
@@ -100,7 +103,7 @@ def claim_filter(asked: Asked) -> ClaimFilter:
         min_origins=asked.number("min_origins"),
         max_origins=asked.number("max_origins"),
         document=asked.words("document"),
-        text=asked.words("words"),
+        text=asked.words("q"),
     )
 
 
@@ -124,6 +127,13 @@ def _value_words(name: str, value: str) -> str:
     if name == "status":
         return STATUS_WORDS.get(value, value)
     return FRAME_WORDS.get(value, spaced(value)) if name in ("frame", "item") else value
+
+
+def list_query(asked: Asked) -> str:
+    """The filter and the order as the feed and the REST interface take them, with the question mark."""
+    fields = {name: asked.params.get(name, "").strip() for name in (*LABELS, "sort")}
+    kept = {name: value for name, value in fields.items() if value}
+    return f"?{urlencode(kept)}" if kept else ""
 
 
 def with_chosen(counts: tuple[Count, ...], value: str | None) -> list[Count]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -15,7 +16,7 @@ from reportedly.ledger.labels import document_labels
 from reportedly.ledger.store import Ledger
 from reportedly.web.asked import Asked, Paging
 from reportedly.web.desk import Desk
-from reportedly.web.marking import Paragraph, marked
+from reportedly.web.marking import Paragraph, marked, start_of
 from reportedly.web.problems import NotFound
 from reportedly.web.view import render
 from reportedly.web.words import human_date
@@ -37,7 +38,7 @@ def routes(desk: Desk) -> APIRouter:
             "since": asked.day("since"),
             "until": asked.day("until"),
         }
-        words = asked.words("words")
+        words = asked.words("q")
         page = queries.documents(desk.ledger, text=words, **fields, limit=ROWS, after=asked.cursor())
         paging = Paging.of(asked, page, ROWS)
         return render(
@@ -62,9 +63,9 @@ def routes(desk: Desk) -> APIRouter:
         view = queries.document(desk.ledger, id[:100])
         if view is None:
             raise NotFound("document", id)
-        at = _number(request.query_params.get("at"))
+        at = sought(view, request.query_params)
         text = view.reading["document"]["text"]
-        part = part_of(text, at)
+        part = part_of(text, at or 0)
         previous, following = neighbours(asked, text, part)
         return render(
             request,
@@ -73,7 +74,7 @@ def routes(desk: Desk) -> APIRouter:
             section="/documents",
             footer=desk.footer(),
             row=view.row,
-            at=at if "at" in request.query_params else None,
+            at=at,
             characters=len(text),
             paragraphs=paragraphs_of(view, part),
             claims_of=claims_of(view),
@@ -86,6 +87,18 @@ def routes(desk: Desk) -> APIRouter:
         )
 
     return router
+
+
+def sought(view: DocumentView, params: Mapping[str, str]) -> int | None:
+    """The character that an address asks for: ``at`` one, or the first of a ``part`` (t5, e2) or of a ``claim``."""
+    if "at" in params:
+        return _number(params["at"])
+    wanted = {local for local, claim, _, _ in view.claims if claim == params.get("claim")} | {params.get("part")}
+    starts = [start_of(one) for one in view.reading["statements"] if one["id"] in wanted]
+    starts += [
+        spans[0][0] for one in view.reading["events"] if one["id"] in wanted and (spans := one["trigger"]["spans"])
+    ]
+    return min(starts, default=None)
 
 
 def _number(value: str | None) -> int:
@@ -113,8 +126,8 @@ def _end_of_part(text: str, start: int) -> int:
 
 def neighbours(asked: Asked, text: str, part: tuple[int, int]) -> tuple[str | None, str | None]:
     """The addresses of the parts before and after."""
-    before = asked.href(at=str(part_of(text, part[0] - 1)[0])) if part[0] else None
-    return before, asked.href(at=str(part[1])) if part[1] < len(text) else None
+    before = asked.href(at=str(part_of(text, part[0] - 1)[0]), part=None, claim=None) if part[0] else None
+    return before, asked.href(at=str(part[1]), part=None, claim=None) if part[1] < len(text) else None
 
 
 def paragraphs_of(view: DocumentView, part: tuple[int, int]) -> list[Paragraph]:

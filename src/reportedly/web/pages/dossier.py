@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import UTC, datetime
 from importlib.resources import files
 from typing import Any
@@ -13,11 +12,8 @@ from starlette.responses import HTMLResponse
 
 from reportedly.ledger.store import Ledger
 from reportedly.web.desk import Desk
-from reportedly.web.pages.claim import Words, claim_values
+from reportedly.web.pages.claim import claim_values
 from reportedly.web.view import environment, render
-
-WORDINGS = 11  # what fits on two pages; the rest is counted
-POSITIONS = 10
 
 
 def routes(desk: Desk) -> APIRouter:
@@ -45,25 +41,7 @@ def dossier_values(ledger: Ledger, id: str) -> dict[str, Any]:
         NotFound: the ledger has no such claim.
     """
     values = claim_values(ledger, id)
-    shown = one_each(values["wordings"])
-    return {
-        **values,
-        "wordings": shown,
-        "more_wordings": values["found"].total - sum(1 + len(words.others) for words in shown),
-        "position_limit": POSITIONS,
-        "ledger_name": ledger.name,
-    }
-
-
-def one_each(wordings: list[Words]) -> list[Words]:
-    """As many wordings as fit, every source and stance heard before one is heard again, in order of publication."""
-    heard: Counter[tuple[str | None, str]] = Counter()
-    turns = []
-    for place, words in enumerate(wordings):
-        who = (words.first.source, words.first.stance)
-        turns.append((heard[who], place))
-        heard[who] += 1
-    return [wordings[place] for place in sorted(place for _, place in sorted(turns)[:WORDINGS])]
+    return {**values, "wordings": values["paper"], "ledger_name": ledger.name}
 
 
 def dossier_file(ledger: Ledger, id: str, *, today: str | None = None) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import time
 from typing import Annotated, Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse, RedirectResponse
@@ -20,7 +19,7 @@ from reportedly.web.asked import FURTHEST, Asked
 from reportedly.web.desk import Desk
 from reportedly.web.forms import form_of
 from reportedly.web.plain import shortened
-from reportedly.web.view import local_path, render
+from reportedly.web.view import local_path, part_href, render
 from reportedly.web.words import FACTUALITY_WORDS, STANCE_WORDS, TYPE_WORDS
 
 ACTIONS = ("accept", "reject", "correct", "merge", "split")
@@ -143,10 +142,9 @@ def context_of(ledger: Ledger, item: ReviewItem) -> Marked:
 
 
 def _href(item: ReviewItem) -> str:
-    local = quote(
-        item.shows.get("statement") or item.id.partition(".")[2] if item.kind == "event" else item.id.partition(".")[2]
-    )
-    return f"/documents/{quote(item.document or '', safe='')}#{local}"
+    """Where it stands in its document: an event within the statement that tells it."""
+    within = item.shows.get("statement") if item.kind == "event" else None
+    return part_href(f"{item.document}.{within}" if within else item.id)
 
 
 def lately(ledger: Ledger) -> list[dict[str, Any]]:

@@ -39,7 +39,7 @@ def routes(desk: Desk) -> APIRouter:
     @router.get("/sources", response_class=HTMLResponse)
     def sources(request: Request) -> HTMLResponse:
         asked = Asked("/sources", request.query_params)
-        words, country = asked.words("words"), asked.words("country")
+        words, country = asked.words("q"), asked.words("country")
         kind, sort = asked.one_of("kind", KIND_WORDS), asked.one_of("sort", SORTS) or "statements"
         page = queries.sources(
             desk.ledger, text=words, kind=kind, country=country, sort=sort, limit=ROWS, after=asked.cursor()

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from reportedly.ledger import queries
-from reportedly.ledger.answers import ClaimFilter, Month
+from reportedly.ledger.answers import ClaimFilter, Meta, Month
 from reportedly.web.asked import Asked, Paging
 from reportedly.web.desk import Desk
 from reportedly.web.draw.flows import Flow, flow_map
@@ -21,7 +21,7 @@ from reportedly.web.words import FRAME_WORDS, TYPE_WORDS
 from reportedly.web.world import load_world
 
 DRAWN, LISTED, CLAIMS = 120, 60, 20
-MOST_MONTHS = 36
+MOST_MONTHS, MOST_YEARS = 36, 15
 CHOICES = (
     ("arms_transfer", "Arms transfers"),
     ("troop_transfer", "Troop transfers"),
@@ -95,6 +95,7 @@ def routes(desk: Desk) -> APIRouter:
             hrefs=hrefs,
             drawing=drawn,
             limit=LISTED,
+            year_hrefs=year_hrefs(asked, desk.meta()),
         )
 
     @router.get("/pairs/{first}/{second}", response_class=HTMLResponse)
@@ -122,6 +123,7 @@ def routes(desk: Desk) -> APIRouter:
             since=since,
             until=until,
             found=sum(month.claims for month in months),
+            year_hrefs=year_hrefs(asked, desk.meta()),
             grids=[grid(months, actor, recipient) for actor, recipient in directions],
             rows=page.rows,
             span=span_of(page.rows),
@@ -131,6 +133,18 @@ def routes(desk: Desk) -> APIRouter:
         )
 
     return router
+
+
+def year_hrefs(asked: Asked, meta: Meta) -> list[tuple[str, str, bool]]:
+    """The years of the ledger, the latest last, each with its address and whether it is the one that is shown."""
+    if not meta.first or not meta.last:
+        return []
+    shown = (asked.params.get("since"), asked.params.get("until"))
+    found = []
+    for year in range(int(meta.first[:4]), int(meta.last[:4]) + 1)[-MOST_YEARS:]:
+        since, until = f"{year:04}-01-01", f"{year:04}-12-31"
+        found.append((str(year), asked.href(since=since, until=until, after=None), (since, until) == shown))
+    return found
 
 
 def _claims_href(actor: str, recipient: str, fields: dict[str, str | None]) -> str:
