@@ -10,11 +10,13 @@ from __future__ import annotations
 import math
 import random
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 
@@ -35,6 +37,15 @@ class Corpora:
     uw: list[factuality.Sentence]
     uds: list[factuality.Sentence]
     meantime: list[factuality.Sentence]
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """What larger models say: labelled articles, label log probabilities by article, judged sentences."""
+
+    articles: list[Example] = field(default_factory=list)
+    soft: dict[str, NDArray[np.float32]] = field(default_factory=dict)
+    judged: list[factuality.Sentence] = field(default_factory=list)
 
 
 def corpora(folder: Path) -> Corpora:
@@ -62,8 +73,7 @@ def train(
     config: dict[str, Any],
     data: Corpora,
     out: Path,
-    extra: list[Example],
-    soft: dict[str, Any],
+    lessons: Lessons,
     start: Path | None,
 ) -> Network:
     """The whole course; after each epoch the checkpoint ``out`` is written anew."""
@@ -81,7 +91,7 @@ def train(
     peaks = [g["lr"] for g in optimizer.param_groups]
     log, step, total = Log(), 0, 0
     for epoch in range(math.ceil(config["epochs"])):
-        steps = epoch_steps(plain, straight, data, extra, soft, config, tokenizer, rng)
+        steps = epoch_steps(plain, straight, data, lessons, config, tokenizer, rng)
         total = total or int(len(steps) * config["epochs"])
         network.train()
         for rows in steps[: total - step]:
@@ -154,18 +164,20 @@ def parameter_groups(network: Network, config: dict[str, Any]) -> list[dict[str,
 
 
 def epoch_steps(
-    plain: list[Example], straight: list[Example], data: Corpora, extra: list[Example], soft: dict[str, Any],
+    plain: list[Example], straight: list[Example], data: Corpora, lessons: Lessons,
     config: dict[str, Any], tokenizer: Tokenizer, rng: random.Random,
 ) -> list[Any]:  # fmt: skip
     """All batches of one epoch, shuffled."""
-    chosen = [s if rng.random() < config["straighten"] else p for p, s in zip(plain, straight, strict=True)] + extra
-    rows = [Row(e, w, soft.get(e.name)) for e in chosen for w in random_windows(e, rng)]
+    chosen = [s if rng.random() < config["straighten"] else p for p, s in zip(plain, straight, strict=True)]
+    chosen = (chosen + lessons.articles) * config["articles"]
+    rows = [Row(e, w, lessons.soft.get(e.name)) for e in chosen for w in random_windows(e, rng)]
     rows = [replace(r, soft=None) if r.soft is not None and len(r.soft) != len(r.example.pieces) else r for r in rows]
     batches: list[Any] = grouped([r for r in rows if r.soft is not None], config["rows"], rng)
     batches += grouped([r for r in rows if r.soft is None], config["rows"], rng)
     judged = []
-    for name in ("uw", "uds", "meantime"):
-        corpus, times = getattr(data, name), config[name]
+    judgements = {"uw": data.uw, "uds": data.uds, "meantime": data.meantime, "taught": lessons.judged}
+    for name, corpus in judgements.items():
+        times = config[name]
         for _ in range(int(times)):
             judged += factuality.passages(corpus, tokenizer, rng, alone=0.6)
         part = factuality.passages(corpus, tokenizer, rng, alone=0.6) if times % 1 else []

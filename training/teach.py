@@ -1,14 +1,16 @@
-"""Let a trained teacher label articles for a smaller student.
+"""Let larger models label articles for a smaller student (Hinton et al. 2015).
 
-Writes, for every article of PolNeAR's training part and of corpora/news.jsonl, the
-probability of each label at each piece (marginals of the teacher's CRF), and for the
-unlabelled ones also spans and links. Both bodies read the same pieces, so what one says
-of a piece the other can learn piece by piece (Hinton et al. 2015).
+The teacher gives, for every article of PolNeAR's training part and of corpora/news.jsonl,
+the probability of each label at each piece (marginals of its CRF), and for the unlabelled
+ones also spans and links; both bodies read the same pieces, so the student can learn piece
+by piece. The judge gives the factuality of every verb in a part of the same sentences.
 """
 
 from __future__ import annotations
 
 import json
+import random
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +23,18 @@ from reportedly.encoder.links import LINK_WIDTH, PROJECTIONS, link_spans, pool
 from reportedly.encoder.pieces import Pieces, cut_pieces
 from reportedly.encoder.spans import LABELS, NEVER, best_spans, legal
 from reportedly.encoder.windows import Window, pack
+from reportedly.language import parse_text
+from reportedly.language.parse import Parse
 from training.batches import inputs
 from training.bodies import Body
+from training.course import Lessons
+from training.factuality import Sentence, join
 from training.network import Network
 from training.polnear import Example, articles
 
 ROWS = 8
+JUDGED = 6  # of so many labelled articles the verbs of one are judged
+LONGEST = 600  # characters of a sentence that is judged
 
 
 def read_all(network: Network, body: Body, documents: list[Pieces]) -> list[tuple[NDArray[Any], NDArray[Any]]]:
@@ -114,27 +122,64 @@ def pupil_example(
     )
 
 
-def teach(checkpoint: Path, body: Body, tokenizer: Tokenizer, shared: Path, out: Path) -> None:
-    """Label everything and write it to ``out``."""
-    network = Network(body)
-    network.load_state_dict(torch.load(checkpoint))
-    network.eval()
-    gold = [(name, cut_pieces(text, tokenizer)) for name, text, _ in articles(shared / "eval" / "polnear" / "train")]
+def teach(body: Body, tokenizer: Tokenizer, shared: Path, build: Path) -> None:
+    """Label everything with the two checkpoints in ``build``; writes ``lessons.pt`` there."""
+    network = opened(build / "teacher.pt", body)
+    gold = [(name, text) for name, text, _ in articles(shared / "eval" / "polnear" / "train")]
     lines = (shared / "corpora" / "news.jsonl").read_text(encoding="utf-8").splitlines()
-    news = [(f"news {i}", cut_pieces(json.loads(line)["text"][:20000], tokenizer)) for i, line in enumerate(lines)]
-    named = [(name, p) for name, p in gold + news if len(p)]
+    news = [(f"news {i}", json.loads(line)["text"][:20000]) for i, line in enumerate(lines)]
+    cut = [(name, cut_pieces(text, tokenizer)) for name, text in gold + news]
+    named = [(name, pieces) for name, pieces in cut if len(pieces)]
     transitions = legal(network.transitions.detach().numpy())
     soft, extra = {}, []
     for (name, pieces), (tags, links) in zip(named, read_all(network, body, [p for _, p in named]), strict=True):
         soft[name] = marginals(tags, pieces.paragraph_starts, transitions).astype(np.float16)
         if name.startswith("news "):
             extra.append(pupil_example(name, pieces, tags, links, network))
-    out.mkdir(parents=True, exist_ok=True)
-    torch.save({"soft": soft, "extra": extra}, out / "lessons.pt")
+    judge = opened(build / "judge.pt", body)
+    judged = judge_verbs([text for _, text in gold[::JUDGED] + news], judge, body, tokenizer)
+    torch.save({"soft": soft, "articles": extra, "judged": judged}, build / "lessons.pt")
 
 
-def load_lessons(folder: Path) -> tuple[list[Example], dict[str, NDArray[np.float32]]]:
-    """What ``teach`` wrote: further articles, and log probabilities by article."""
-    lessons = torch.load(folder / "lessons.pt", weights_only=False)
-    soft = {name: np.log(p.astype(np.float32) + 1e-5) for name, p in lessons["soft"].items()}
-    return lessons["extra"], soft
+def opened(checkpoint: Path, body: Body) -> Network:
+    """A trained network, ready to read."""
+    network = Network(body)
+    network.load_state_dict(torch.load(checkpoint))
+    network.eval()
+    return network
+
+
+def judge_verbs(texts: list[str], judge: Network, body: Body, tokenizer: Tokenizer) -> list[Sentence]:
+    """The sentences of texts with the judge's value for each of their verbs."""
+    found = [sentence for text in texts for sentence in verbs_by_sentence(parse_text(text))]
+    found.sort(key=lambda s: (len(s.text), s.text))
+    out: list[Sentence] = []
+    for at in range(0, len(found), 4 * ROWS):
+        rows = found[at : at + 4 * ROWS]
+        laid = [join([row], tokenizer) for row in rows]
+        batch = inputs([(j.pieces, 0, len(j.pieces)) for j in laid], body)
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            values = judge(batch.ids, batch.shapes, batch.lengths).factuality.numpy()
+        for i, (row, j) in enumerate(zip(rows, laid, strict=True)):
+            if len(j.events) == len(row.spans):
+                got = tuple(float(values[i, first + 1 : last + 1].mean()) for first, last in j.events)
+                out.append(Sentence(row.text, row.spans, got))
+    random.Random(1).shuffle(out)
+    return out
+
+
+def verbs_by_sentence(parse: Parse) -> Iterator[Sentence]:
+    """Sentences that have verbs, not too long to be read whole; their values are yet to come."""
+    for sentence in parse.sentences:
+        tokens = parse.tokens[sentence.first : sentence.last]
+        text = parse.text[tokens[0].start : tokens[-1].end]
+        spans = tuple((t.start - tokens[0].start, t.end - tokens[0].start) for t in tokens if t.pos == "VERB")
+        if spans and len(text) <= LONGEST:
+            yield Sentence(text, spans, (0.0,) * len(spans))
+
+
+def load_lessons(build: Path) -> Lessons:
+    """What ``teach`` wrote."""
+    found = torch.load(build / "lessons.pt", weights_only=False)
+    soft = {name: np.log(p.astype(np.float32) + 1e-5) for name, p in found["soft"].items()}
+    return Lessons(found["articles"], soft, found["judged"])

@@ -1,8 +1,9 @@
 """Make the encoder: `python -m training.train`, from the pretrained weights to the packaged model.
 
     first     MiniLM, two epochs
-    teacher   MPNet, one epoch                                         only with --teacher
-    lessons   what the teacher says of every piece of the articles     only with --teacher
+    teacher   MPNet, two epochs of tags and links                      only with --teacher
+    judge     MPNet goes on with factuality alone                      only with --teacher
+    lessons   what those two say of PolNeAR and of other news          only with --teacher
     student   the first MiniLM goes on, four epochs; of several seeds the weights are averaged
     export    int8 ONNX into src/reportedly/encoder/model, scores beside it
 
@@ -23,7 +24,7 @@ import torch
 from reportedly.encoder.encoder import LARGE, PACKAGED
 from reportedly.encoder.pieces import Pieces, cut_pieces
 from training.bodies import Body, body_of, open_tokenizer
-from training.course import averaged, corpora, train
+from training.course import Lessons, averaged, corpora, train
 from training.evaluate import evaluate
 from training.export import export
 from training.network import Network
@@ -31,7 +32,8 @@ from training.polnear import articles
 from training.teach import load_lessons, teach
 
 HERE = Path(__file__).parent
-STAGES = ("first", "teacher", "lessons", "student", "export")
+STAGES = ("first", "teacher", "judge", "lessons", "student", "export")
+LARGER = ("teacher", "judge", "lessons")
 
 
 def settings(config: dict[str, Any], stage: str) -> dict[str, Any]:
@@ -44,18 +46,18 @@ def run_stage(stage: str, config: dict[str, Any], build: Path, shared: Path, out
     """Carry out one stage; each leaves its result in ``build``."""
     small = body_of("minilm", build)
     if stage == "lessons":
-        teach(build / "teacher.pt", body_of("mpnet", build), open_tokenizer(small.tokenizer), shared, build)
+        teach(body_of("mpnet", build), open_tokenizer(small.tokenizer), shared, build)
     elif stage == "export":
         finish(build / "student.pt", "minilm", out, build, shared, config, int8=True)
     else:
         numbers = settings(config, stage)
         body = body_of(numbers["body"], build)
-        extra, soft = load_lessons(build) if stage == "student" and (build / "lessons.pt").is_file() else ([], {})
+        lessons = load_lessons(build) if stage == "student" and (build / "lessons.pt").is_file() else Lessons()
         start = build / f"{numbers['start']}.pt" if "start" in numbers else None
         seeds = numbers.get("seeds", [numbers["seed"]])
         for seed in seeds:
             print(stage, json.dumps(numbers | {"seed": seed}), flush=True)
-            train(body, numbers | {"seed": seed}, corpora(shared), build / f"{stage}-{seed}.pt", extra, soft, start)
+            train(body, numbers | {"seed": seed}, corpora(shared), build / f"{stage}-{seed}.pt", lessons, start)
         averaged([build / f"{stage}-{seed}.pt" for seed in seeds], build / f"{stage}.pt")
 
 
@@ -88,7 +90,9 @@ def main() -> None:
     parser.add_argument("--end", choices=STAGES, default="export", help="and stop after this")
     parser.add_argument("--teacher", action="store_true", help="also learn from MPNet; an hour more on two cores")
     parser.add_argument("--build", type=Path, default=HERE.parent / "build" / "training", help="for checkpoints")
-    parser.add_argument("--shared", type=Path, default=HERE.parent / config["data"]["folder"], help="has eval/, corpora/")
+    parser.add_argument(
+        "--shared", type=Path, default=HERE.parent / config["data"]["folder"], help="has eval/, corpora/"
+    )
     parser.add_argument("--out", type=Path, help="where the model goes")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
@@ -100,7 +104,7 @@ def main() -> None:
         finish(args.build / "large.pt", "mpnet", args.out or LARGE, args.build, shared, config, int8=False)
         return
     for stage in STAGES[STAGES.index(args.begin) : STAGES.index(args.end) + 1]:
-        if args.teacher or stage not in ("teacher", "lessons"):
+        if args.teacher or stage not in LARGER:
             run_stage(stage, config, args.build, shared, args.out or PACKAGED)
 
 
