@@ -8,16 +8,32 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, column, func, select, table, text
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Select,
+    column,
+    false,
+    func,
+    literal,
+    literal_column,
+    select,
+    table,
+)
 
 from reportedly.ledger.paging import page_of, start_of
+from reportedly.ledger.places import places_of
 from reportedly.ledger.schema import WORDS
 from reportedly.ledger.store import Ledger, stale, state_of
 
-__all__ = ["asking", "match_words", "page_of", "refs_with", "start_of", "total_of"]
+__all__ = ["asking", "matching", "page_of", "places_with", "start_of", "total_of", "with_words"]
 
 _REBUILD = threading.Lock()
-_WORDS = table(WORDS, column("kind"), column("ref"), column("body"))
+_WORDS = table(WORDS, column("place"), column("kind"), column("ref"), column("body"))
+_ROW: ColumnElement[int] = literal_column(f"{WORDS}.rowid", BigInteger)
+MANY = 2000
+"""Rows that have some words, from which on they are not fetched and sorted to find the first of them."""
 
 
 @contextmanager
@@ -51,7 +67,8 @@ def _freshen(ledger: Ledger) -> None:
 
 def total_of(connection: Connection, query: Select[Any]) -> int:
     """How many rows a query has on all pages."""
-    return int(connection.execute(select(func.count()).select_from(query.order_by(None).subquery())).scalar_one())
+    bare = query.with_only_columns(literal(1), maintain_column_froms=True).order_by(None)
+    return int(connection.execute(select(func.count()).select_from(bare.subquery())).scalar_one())
 
 
 _OPERATORS = {"AND", "OR", "NOT"}
@@ -66,19 +83,33 @@ def match_words(words: str, *, prefix: bool = False) -> str:
             continue
         bare = re.sub(r'["*^]', "", phrase or word).strip()
         if re.search(r"\w", bare):
-            parts.append(f'"{bare}"*' if prefix or word.endswith("*") else f'"{bare}"')
+            begins = (prefix and len(bare) > 1) or word.endswith("*")  # one letter begins nearly everything
+            parts.append(f'"{bare}"*' if begins else f'"{bare}"')
     while parts and parts[-1] in _OPERATORS:
         parts.pop()
     return " ".join(parts)
 
 
-def refs_with(connection: Connection, kind: str, words: str) -> ColumnElement[bool] | Select[Any]:
-    """A subquery of the ids of `kind` that have these words."""
-    if connection.dialect.name == "sqlite":
-        matched = match_words(words)
-        if not matched:
-            return select(_WORDS.c.ref).where(text("0 = 1"))
-        return select(_WORDS.c.ref).where(
-            text(f"{WORDS} MATCH :words").bindparams(words=matched), _WORDS.c.kind == kind
-        )
-    return select(_WORDS.c.ref).where(_WORDS.c.kind == kind, _WORDS.c.body.ilike(f"%{words}%"))
+def with_words(connection: Connection, kind: str, words: str, place: ColumnElement[int]) -> ColumnElement[bool]:
+    """Holds for the rows of a kind that have these words; `place` is the column of their places.
+
+    Where many have them, rows are gone through in the order that is asked for and looked up among those that have the
+    words; where few have them, those are fetched. SQLite would always do the latter, and sort them all.
+    """
+    if connection.dialect.name != "sqlite":
+        return place.in_(select(_WORDS.c.place).where(_WORDS.c.kind == kind, _WORDS.c.body.ilike(f"%{words}%")))
+    if not match_words(words):
+        return false()
+    many = len(connection.execute(places_with(kind, words).limit(MANY)).all()) == MANY
+    return (place.op("+")(0) if many else place).in_(places_with(kind, words))
+
+
+def places_with(kind: str, words: str, *, prefix: bool = False) -> Select[Any]:
+    """The places of the rows of a kind that have these words, in order (SQLite only)."""
+    first, last = places_of(kind)
+    return select(_ROW).where(matching(words, prefix=prefix), _ROW.between(first, last)).select_from(_WORDS)
+
+
+def matching(words: str, *, prefix: bool = False) -> ColumnElement[bool]:
+    """Holds for the rows of the full-text table that have these words (SQLite only)."""
+    return literal_column(WORDS).op("MATCH", is_comparison=True)(literal(match_words(words, prefix=prefix)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from reportedly.ledger.occurrence import Stand
 from reportedly.ledger.origins import Root, independent
 from reportedly.ledger.positions import Position, positions_of, status_of
 from reportedly.ledger.registry import Registry
+from reportedly.ledger.schema import LATER
 
 MOST_DAYS = 400
 """Days of a claim that are told one by one; beyond them (a claim reported for years) only those with news."""
@@ -18,13 +20,20 @@ MOST_DAYS = 400
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """How a claim stood at the end of a day on which something was published; "" stands for an unknown day."""
+    """How a claim stood from the end of a day on which something was published until the next such day.
+
+    "" stands for an unknown day. `supports`, `rejects` and `questions` count positions.
+    """
 
     day: str
+    until: str
     status: str
     independent: int
     documents: int
+    copies: int
+    supports: int
     rejects: int
+    questions: int
     what: tuple[dict[str, Any], ...]
 
 
@@ -35,21 +44,28 @@ def known_by(stands: list[Stand], day: str) -> list[Stand]:
 
 def chronicle(claim: Claim, registry: Registry, linked: Linked) -> Iterator[Day]:
     """The days of a claim, in order, each with what was news on it."""
-    days = sorted({stand.published or "" for stand in claim.stands})
+    days = sorted({stand.published or "" for stand in claim.stands})[-MOST_DAYS:]
+    copied = set(claim.copied)
     before: _Standing | None = None
-    for day in days[-MOST_DAYS:]:
+    for day, until in zip(days, (*days[1:], LATER), strict=True):
         stands = known_by(claim.stands, day)
         positions = positions_of(stands)
         roots = roots_of(stands, positions, registry, linked, (*claim.actors, *claim.recipients))
         now = _Standing(positions, roots, status_of(positions))
         todays = [stand for stand in stands if (stand.published or "") == day]
+        documents = {stand.document for stand in stands}
+        stances = Counter(position.stance for position in positions)
         yield Day(
-            day,
-            now.status,
-            independent(roots),
-            len({stand.document for stand in stands}),
-            sum(1 for position in positions if position.stance == "rejects"),
-            tuple(_news(before, now, todays, registry)),
+            day=day,
+            until=until,
+            status=now.status,
+            independent=independent(roots),
+            documents=len(documents),
+            copies=len(documents & copied),
+            supports=stances["supports"],
+            rejects=stances["rejects"],
+            questions=stances["questions"],
+            what=tuple(_news(before, now, todays, registry)),
         )
         before = now
 

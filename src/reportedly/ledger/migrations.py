@@ -1,6 +1,6 @@
 """Bring a ledger file up to the version this program writes.
 
-Version 1 is made whole. A later version adds a function to `STEPS`; each runs once, in
+A new file is made whole. A later version adds a function to `STEPS`; each runs once, in
 order, in a transaction of its own, and what is derived is rebuilt after any of them.
 """
 
@@ -11,11 +11,20 @@ from collections.abc import Callable
 from sqlalchemy import Connection, Engine, inspect, select, text, update
 
 from reportedly.errors import LedgerError
-from reportedly.ledger.schema import DERIVED, META, METADATA, VERSION, VIEWS, WORDS
+from reportedly.ledger.schema import DERIVED, DOCUMENT, EVENT, META, METADATA, VERSION, VIEWS, WORDS
 
 Step = Callable[[Connection], None]
 
-STEPS: dict[int, Step] = {}
+
+def _index_what_is_read(connection: Connection) -> None:
+    """Version 2: names of documents and kinds of events are looked up by index."""
+    connection.execute(text("DROP INDEX IF EXISTS document_publisher"))
+    for table in (DOCUMENT, EVENT):
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            index.create(connection, checkfirst=True)
+
+
+STEPS: dict[int, Step] = {2: _index_what_is_read}
 """``{version it leads to: step}``."""
 
 
@@ -66,7 +75,8 @@ def _make_words_and_views(connection: Connection) -> None:
             )
         )
     else:
-        connection.execute(text(f"CREATE TABLE IF NOT EXISTS {WORDS} (kind TEXT, ref TEXT, body TEXT)"))
+        columns = "place BIGINT PRIMARY KEY, kind TEXT, ref TEXT, body TEXT"
+        connection.execute(text(f"CREATE TABLE IF NOT EXISTS {WORDS} ({columns})"))
     for view, body in VIEWS.items():
         connection.execute(text(f"DROP VIEW IF EXISTS {view}"))
         connection.execute(text(f"CREATE VIEW {view} AS {body}"))
@@ -80,6 +90,7 @@ def _migrate(connection: Connection, version: int) -> None:
     for table in DERIVED:
         table.drop(connection, checkfirst=True)
         table.create(connection)
+    connection.execute(text(f"DROP TABLE IF EXISTS {WORDS}"))
     _make_words_and_views(connection)
     connection.execute(update(META).where(META.c.key == "version").values(value=str(VERSION)))
     connection.execute(update(META).where(META.c.key == "built").values(value="-1"))

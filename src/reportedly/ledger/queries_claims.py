@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from sqlalchemy import Connection, Select, and_, distinct, func, or_, select
@@ -21,20 +20,26 @@ from reportedly.ledger.answers import (
     Point,
     Sort,
 )
-from reportedly.ledger.asking import asking, page_of, refs_with, total_of
-from reportedly.ledger.names import ITEM_WORDS, state_code, state_name
-from reportedly.ledger.schema import CLAIM, CLAIM_DOCUMENT, HISTORY, ITEM, POSITION, ROLE, SOURCE, TELLING
+from reportedly.ledger.asking import asking, page_of, total_of
+from reportedly.ledger.choosing import STATUSES, chosen
+from reportedly.ledger.names import ITEM_WORDS, state_name
+from reportedly.ledger.schema import CLAIM, CLAIM_DOCUMENT, HISTORY, ITEM, ROLE
 from reportedly.ledger.store import Ledger
 
-_SORTS: dict[str, Any] = {
-    "last_reported": (CLAIM.c.last_reported.desc(), CLAIM.c.id),
-    "first_reported": (CLAIM.c.first_reported.desc(), CLAIM.c.id),
-    "origins": (CLAIM.c.independent_origins.desc(), CLAIM.c.documents.desc(), CLAIM.c.id),
-    "documents": (CLAIM.c.documents.desc(), CLAIM.c.id),
-    "contested": ((CLAIM.c.rejects + CLAIM.c.questions).desc(), CLAIM.c.documents.desc(), CLAIM.c.id),
-}
+__all__ = [
+    "STATUSES",
+    "changes",
+    "claim",
+    "claims",
+    "compare",
+    "contract",
+    "facets",
+    "filtered_ids",
+    "find_claim",
+    "rows_by_id",
+]
+
 LAST_CHARACTER = "\U0010ffff"  # sorts behind every id that begins alike
-STATUSES = ("uncontested", "contested", "rejected", "unsupported")
 
 
 def claims(
@@ -50,144 +55,41 @@ def claims(
     Raises:
         UsageError: an unknown sort or status, or a cursor that no page gave.
     """
-    if sort not in _SORTS:
-        raise UsageError(f"sort {sort!r}: choose one of {', '.join(_SORTS)}")
     with asking(ledger) as connection:
-        query = _filtered(connection, wanted)
-        rows, following = page_of(connection, query.order_by(*_SORTS[sort]), limit, after)
-        return Page(claim_rows(connection, rows), following, total_of(connection, query))
-
-
-def _role(role: str | None, who: str) -> Any:
-    """Ids of the claims in which `who` (a state, a source's id or its name) has a role."""
-    code = state_code(who)
-    if code:
-        there = ROLE.c.country == code
-    else:
-        there = or_(
-            ROLE.c.source == who,
-            func.lower(ROLE.c.name) == who.lower(),
-            ROLE.c.source.in_(select(SOURCE.c.id).where(func.lower(SOURCE.c.name) == who.lower())),
-        )
-    query = select(ROLE.c.claim).where(there)
-    return query.where(ROLE.c.role == role) if role else query
-
-
-def sources_called(who: str) -> Select[Any]:
-    """Ids of the sources a user means by an id, a state or (part of) a name."""
-    code = state_code(who)
-    named = or_(SOURCE.c.id == who, func.lower(SOURCE.c.name).contains(who.lower(), autoescape=True))
-    return select(SOURCE.c.id).where(or_(named, SOURCE.c.country == code) if code else named)
-
-
-def _filtered(connection: Connection, wanted: ClaimFilter) -> Select[Any]:
-    if wanted.status and wanted.status not in STATUSES:
-        raise UsageError(f"status {wanted.status!r}: choose one of {', '.join(STATUSES)}")
-    status, origins, documents = CLAIM.c.status, CLAIM.c.independent_origins, CLAIM.c.documents
-    query = select(CLAIM)
-    if wanted.as_of:
-        last_day = (
-            select(HISTORY.c.claim, func.max(HISTORY.c.day).label("day"))
-            .where(HISTORY.c.day <= wanted.as_of)
-            .group_by(HISTORY.c.claim)
-            .subquery()
-        )
-        then = HISTORY.alias("then")
-        status, origins, documents = then.c.status, then.c.independent_origins, then.c.documents
-        moved = ("status", "independent_origins", "documents", "rejects", "last_reported")
-        rest = [c for c in CLAIM.c if c.name not in moved]
-        query = (
-            select(
-                *rest, status, origins, documents, then.c.rejects, func.nullif(then.c.day, "").label("last_reported")
-            )
-            .join(last_day, last_day.c.claim == CLAIM.c.id)
-            .join(then, and_(then.c.claim == CLAIM.c.id, then.c.day == last_day.c.day))
-        )
-    for field, column in (("type", CLAIM.c.type), ("status", status)):
-        if getattr(wanted, field):
-            query = query.where(column == getattr(wanted, field))
-    if wanted.frame:
-        query = query.where(CLAIM.c.frame.is_(None) if wanted.frame == "none" else CLAIM.c.frame == wanted.frame)
-    for role, who in (("actor", wanted.supplier), ("recipient", wanted.recipient), (None, wanted.about)):
-        if who:
-            query = query.where(CLAIM.c.id.in_(_role(role, who)))
-    if wanted.item:
-        query = query.where(CLAIM.c.id.in_(select(ITEM.c.claim).where(ITEM.c.category == wanted.item)))
-    if wanted.source:
-        query = query.where(
-            CLAIM.c.id.in_(select(POSITION.c.claim).where(POSITION.c.source.in_(sources_called(wanted.source))))
-        )
-    if wanted.document:
-        query = query.where(
-            CLAIM.c.id.in_(select(CLAIM_DOCUMENT.c.claim).where(CLAIM_DOCUMENT.c.document == wanted.document))
-        )
-    if wanted.since:
-        query = query.where(CLAIM.c.last_reported >= wanted.since)
-    if wanted.until:
-        query = query.where(CLAIM.c.first_reported <= wanted.until)
-    if wanted.min_origins is not None:
-        query = query.where(origins >= wanted.min_origins)
-    if wanted.max_origins is not None:
-        query = query.where(origins <= wanted.max_origins)
-    if wanted.text:
-        query = query.where(CLAIM.c.id.in_(refs_with(connection, "claim", wanted.text)))
-    return query
+        choice = chosen(connection, wanted)
+        page, following = page_of(connection, choice.ids().order_by(*choice.order(sort)), limit, after)
+        rows = rows_by_id(connection, [row["id"] for row in page], as_of=wanted.as_of)
+        return Page(rows, following, total_of(connection, choice.ids()))
 
 
 def filtered_ids(connection: Connection, wanted: ClaimFilter) -> Select[Any]:
     """A subquery of the ids of the claims that pass a filter."""
-    passing = _filtered(connection, wanted).subquery()
-    return select(passing.c.id)
+    return chosen(connection, wanted).ids()
 
 
-def claim_rows(connection: Connection, rows: Sequence[Any]) -> tuple[ClaimRow, ...]:
-    """Rows of the claim table with their roles, items and time lines, in a query each for the whole page."""
-    ids = [row["id"] for row in rows]
-    roles: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for role in connection.execute(select(ROLE).where(ROLE.c.claim.in_(ids)).order_by(ROLE.c.name)).mappings():
-        roles[role["claim"], role["role"]].append(role["country"] or role["name"])
-    items: dict[str, list[str]] = defaultdict(list)
-    for item in connection.execute(select(ITEM).where(ITEM.c.claim.in_(ids)).order_by(ITEM.c.category)).mappings():
-        items[item["claim"]].append(item["category"])
-    points: dict[str, list[Point]] = defaultdict(list)
-    count = func.count(distinct(TELLING.c.document)).label("count")
-    when = (
-        select(TELLING.c.claim, TELLING.c.published, TELLING.c.stance, count)
-        .where(TELLING.c.claim.in_(ids), TELLING.c.published.is_not(None))
-        .group_by(TELLING.c.claim, TELLING.c.published, TELLING.c.stance)
-        .order_by(TELLING.c.claim, TELLING.c.published, TELLING.c.stance)
-    )
-    for point in connection.execute(when).mappings():
-        points[point["claim"]].append(Point(point["published"], point["stance"], cast(int, point["count"])))
-    return tuple(
-        ClaimRow(
-            id=row["id"],
-            summary=row["summary"],
-            type=row["type"],
-            frame=row["frame"],
-            status=row["status"],
-            actors=tuple(roles[row["id"], "actor"]),
-            recipients=tuple(roles[row["id"], "recipient"]),
-            items=tuple(items[row["id"]]),
-            first_reported=row["first_reported"],
-            last_reported=row["last_reported"],
-            supports=row["supports"],
-            rejects=row["rejects"],
-            questions=row["questions"],
-            independent_origins=row["independent_origins"],
-            documents=row["documents"],
-            copies=row["copies"],
-            points=tuple(points[row["id"]]),
-        )
-        for row in rows
-    )
-
-
-def rows_by_id(connection: Connection, ids: Iterable[str]) -> tuple[ClaimRow, ...]:
-    """Claim rows in the order of their ids as given."""
+def rows_by_id(connection: Connection, ids: Iterable[str], *, as_of: str | None = None) -> tuple[ClaimRow, ...]:
+    """Claim rows in the order of their ids as given, in their numbers as they stood on a day where one is given."""
     wanted = list(ids)
-    found = {row["id"]: row for row in connection.execute(select(CLAIM).where(CLAIM.c.id.in_(wanted))).mappings()}
-    return claim_rows(connection, [found[id] for id in wanted if id in found])
+    columns = [column for column in CLAIM.c if column.name not in ("data", "place", "score")]
+    query = select(*columns).where(CLAIM.c.id.in_(wanted))
+    found = {row["id"]: dict(row) for row in connection.execute(query).mappings()}
+    if as_of:
+        stood = select(HISTORY).where(HISTORY.c.claim.in_(wanted), HISTORY.c.day <= as_of, HISTORY.c.until > as_of)
+        for then in connection.execute(stood).mappings():
+            found[then["claim"]] |= {name: then[name] for name in MOVING} | {"last_reported": then["day"] or None}
+    return tuple(_row(found[id], as_of) for id in wanted if id in found)
+
+
+MOVING = ("status", "independent_origins", "documents", "copies", "supports", "rejects", "questions")
+"""What a claim's history has of each day."""
+
+
+def _row(row: Mapping[str, Any], as_of: str | None) -> ClaimRow:
+    shown = row["shown"]
+    values: dict[str, Any] = {name: row[name] for name in ClaimRow.__slots__ if name in row}
+    values |= {name: tuple(shown[name]) for name in ("actors", "recipients", "items")}
+    points = (Point(day, stance, count) for day, stance, count in shown["points"] if not as_of or day <= as_of)
+    return ClaimRow(**values, points=tuple(points))
 
 
 def facets(ledger: Ledger) -> Facets:
@@ -245,13 +147,16 @@ def find_claim(connection: Connection, id: str) -> str | None:
 
 
 def contract(ledger: Ledger, wanted: ClaimFilter = ClaimFilter(), *, sort: Sort = "last_reported") -> Json:  # noqa: B008
-    """All claims that pass a filter, as the contract's ``claims`` object."""
+    """All claims that pass a filter, as the contract's ``claims`` object; of one day, those told by most first."""
     from reportedly.ledger.queries_documents import document_names
 
     with asking(ledger) as connection:
-        query = _filtered(connection, wanted).order_by(*_SORTS[sort])
-        rows = [(row["id"], row["data"]) for row in connection.execute(query).mappings()]
-    full = [claim(ledger, id, as_of=wanted.as_of) if wanted.as_of else data["claim"] for id, data in rows]
+        choice = chosen(connection, wanted)
+        first, *others = choice.order(sort)
+        told = [choice.columns[name].desc() for name in ("documents", "positions")]
+        ids = list(connection.execute(choice.ids().order_by(first, *told, *others)).scalars())
+        data = {} if wanted.as_of else dict(connection.execute(select(CLAIM.c.id, CLAIM.c.data)).all())
+    full = [claim(ledger, id, as_of=wanted.as_of) if wanted.as_of else data[id]["claim"] for id in ids]
     return {"claims": [one for one in full if one], "document_names": document_names(ledger)}
 
 
@@ -273,47 +178,36 @@ def compare(ledger: Ledger, first: str, second: str) -> Comparison:
 
 def changes(ledger: Ledger, before: str, after: str, *, limit: int = 100, cursor: str | None = None) -> Page[Change]:
     """Claims whose status or origins differ between the ends of two days, the most recently changed first."""
+    new, old = HISTORY.alias("new"), HISTORY.alias("old")
+    standing = and_(old.c.claim == new.c.claim, old.c.day <= before, old.c.until > before)
+    query = (
+        select(
+            new.c.claim.label("id"),
+            new.c.status.label("now"),
+            new.c.independent_origins.label("now_origins"),
+            old.c.status.label("was"),
+            old.c.independent_origins.label("was_origins"),
+        )
+        .select_from(new.outerjoin(old, standing))
+        .where(
+            new.c.day > before,
+            new.c.day <= after,
+            new.c.until > after,
+            or_(
+                old.c.status.is_(None),
+                old.c.status != new.c.status,
+                old.c.independent_origins != new.c.independent_origins,
+            ),
+        )
+    )
     with asking(ledger) as connection:
-        days = (
-            select(HISTORY.c.claim, func.max(HISTORY.c.day).label("day"))
-            .where(HISTORY.c.day > before, HISTORY.c.day <= after)
-            .group_by(HISTORY.c.claim)
-            .subquery()
-        )
-        old = (
-            select(HISTORY.c.claim, func.max(HISTORY.c.day).label("day"))
-            .where(HISTORY.c.day <= before)
-            .group_by(HISTORY.c.claim)
-            .subquery()
-        )
-        new_row, old_row = HISTORY.alias("new_row"), HISTORY.alias("old_row")
-        query = (
-            select(
-                CLAIM.c.id,
-                CLAIM.c.summary,
-                days.c.day,
-                new_row.c.status.label("now"),
-                new_row.c.independent_origins.label("now_origins"),
-                old_row.c.status.label("was"),
-                old_row.c.independent_origins.label("was_origins"),
-            )
-            .join(days, days.c.claim == CLAIM.c.id)
-            .join(new_row, and_(new_row.c.claim == CLAIM.c.id, new_row.c.day == days.c.day))
-            .outerjoin(old, old.c.claim == CLAIM.c.id)
-            .outerjoin(old_row, and_(old_row.c.claim == CLAIM.c.id, old_row.c.day == old.c.day))
-            .where(
-                or_(
-                    old_row.c.status.is_(None),
-                    old_row.c.status != new_row.c.status,
-                    old_row.c.independent_origins != new_row.c.independent_origins,
-                )
-            )
-        )
-        rows, following = page_of(connection, query.order_by(days.c.day.desc(), CLAIM.c.id), limit, cursor)
+        rows, following = page_of(connection, query.order_by(new.c.day.desc(), new.c.claim), limit, cursor)
+        ids = [row["id"] for row in rows]
+        summaries = dict(connection.execute(select(CLAIM.c.id, CLAIM.c.summary).where(CLAIM.c.id.in_(ids))).all())
         found = tuple(
             Change(
                 row["id"],
-                row["summary"],
+                summaries[row["id"]],
                 (row["was"], row["was_origins"]) if row["was"] else None,
                 (row["now"], row["now_origins"]),
             )

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, or_, select
 
 from reportedly.ledger.answers import DocumentRow, DocumentView, Page, Reliance
-from reportedly.ledger.asking import asking, page_of, refs_with, total_of
+from reportedly.ledger.asking import asking, page_of, total_of, with_words
 from reportedly.ledger.schema import (
     CLAIM,
-    CLAIM_DOCUMENT,
     COPY,
     DOCUMENT,
     EVENT,
     FAILURE,
+    LISTED,
     MENTIONED,
     RELIES,
     STATEMENT,
@@ -30,21 +30,18 @@ def document_names(ledger: Ledger) -> dict[str, str]:
         return {id: url or name or title or id for id, url, name, title in connection.execute(query)}
 
 
-_COPY_OF = select(COPY.c.original).where(COPY.c.document == DOCUMENT.c.id, COPY.c.whole).limit(1).scalar_subquery()
-_STATEMENTS = select(func.count()).where(STATEMENT.c.document == DOCUMENT.c.id).scalar_subquery()
-_CLAIMS = select(func.count()).where(CLAIM_DOCUMENT.c.document == DOCUMENT.c.id).scalar_subquery()
-_ROW = (
+_SHOWN = select(
     DOCUMENT.c.id,
     DOCUMENT.c.name,
     DOCUMENT.c.title,
     DOCUMENT.c.publisher,
     DOCUMENT.c.published,
     DOCUMENT.c.url,
-    func.length(DOCUMENT.c.text).label("characters"),
-    _STATEMENTS.label("statements"),
-    _CLAIMS.label("claims"),
-    _COPY_OF.label("copy_of"),
-)
+    LISTED.c.characters,
+    LISTED.c.statements,
+    LISTED.c.claims,
+    LISTED.c.copy_of,
+).join(LISTED, LISTED.c.document == DOCUMENT.c.id)
 
 
 def _row(row: Any) -> DocumentRow:
@@ -64,20 +61,23 @@ def documents(
     after: str | None = None,
 ) -> Page[DocumentRow]:
     """Documents, the latest first; `copies` keeps those that are copies of another."""
-    query = select(*_ROW)
+    query = select(LISTED.c.document.label("id"))
     if publisher:
-        query = query.where(func.lower(DOCUMENT.c.publisher) == publisher.lower())
+        query = query.where(LISTED.c.outlet == publisher.lower())
     if since:
-        query = query.where(DOCUMENT.c.published >= since)
+        query = query.where(LISTED.c.published >= since)
     if until:
-        query = query.where(DOCUMENT.c.published <= until)
+        query = query.where(LISTED.c.published <= until)
     if copies:
-        query = query.where(DOCUMENT.c.id.in_(select(COPY.c.document).where(COPY.c.whole)))
+        query = query.where(LISTED.c.copy_of.is_not(None))
     with asking(ledger) as connection:
         if text:
-            query = query.where(DOCUMENT.c.id.in_(refs_with(connection, "document", text)))
-        rows, following = page_of(connection, query.order_by(DOCUMENT.c.published.desc(), DOCUMENT.c.id), limit, after)
-        return Page(tuple(_row(row) for row in rows), following, total_of(connection, query))
+            query = query.where(with_words(connection, "document", text, LISTED.c.place))
+        order = (LISTED.c.published.desc(), LISTED.c.document)
+        page, following = page_of(connection, query.order_by(*order), limit, after)
+        ids = [row["id"] for row in page]
+        found = {row["id"]: row for row in connection.execute(_SHOWN.where(DOCUMENT.c.id.in_(ids))).mappings()}
+        return Page(tuple(_row(found[id]) for id in ids), following, total_of(connection, query))
 
 
 def failures(ledger: Ledger) -> tuple[tuple[str, str, str, str], ...]:
@@ -102,7 +102,7 @@ def find_document(ledger: Ledger, name: str) -> str | None:
 def document(ledger: Ledger, id: str) -> DocumentView | None:
     """One document: its reading with the text, the claims it states, whom it relies on and who relies on it."""
     with asking(ledger) as connection:
-        row = connection.execute(select(*_ROW).where(DOCUMENT.c.id == id)).mappings().first()
+        row = connection.execute(_SHOWN.where(DOCUMENT.c.id == id)).mappings().first()
         if row is None:
             return None
         stored = connection.execute(select(DOCUMENT).where(DOCUMENT.c.id == id)).mappings().one()

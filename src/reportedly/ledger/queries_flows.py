@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import case, column, distinct, func, literal_column, select, table, text
+from sqlalchemy import Connection, case, column, distinct, func, literal_column, select, table
 
 from reportedly.ledger.answers import Flow, Hit, Meta, Month
-from reportedly.ledger.asking import asking, match_words
+from reportedly.ledger.asking import asking, match_words, matching, places_with
 from reportedly.ledger.names import state_code
+from reportedly.ledger.places import KINDS
 from reportedly.ledger.schema import CLAIM, DOCUMENT, EVENT, FAILURE, META, ROLE, SOURCE, STATEMENT, WORDS
 from reportedly.ledger.store import Ledger
 
-_WORDS = table(WORDS, column("kind"), column("ref"), column("body"))
+_WORDS = table(WORDS, column("place"), column("kind"), column("ref"), column("body"))
+_ROW: Any = literal_column(f"{WORDS}.rowid")
+RANKED = 1000
+"""Of each kind, how many that have the words are compared with one another to find the best."""
 _CONTESTED = func.sum(case((CLAIM.c.status == "contested", 1), else_=0))
 
 
@@ -97,26 +101,36 @@ def search(
 
     AND, OR, NOT and "phrases in quotation marks" work; `prefix` matches beginnings, for search as one types.
     """
+    wanted = [kind for kind in KINDS if not kinds or kind in kinds]
     with asking(ledger) as connection:
         if connection.dialect.name != "sqlite":
             query = select(_WORDS.c.kind, _WORDS.c.ref, _WORDS.c.body, func.substr(_WORDS.c.body, 1, 160))
-            query = query.where(_WORDS.c.body.ilike(f"%{words}%"))
+            query = query.where(_WORDS.c.body.ilike(f"%{words}%"), _WORDS.c.kind.in_(wanted))
+            found: list[Any] = list(connection.execute(query.order_by(_WORDS.c.place).limit(limit)))
+        elif match_words(words, prefix=prefix):
+            best = [hit for kind in wanted for hit in _best(connection, kind, words, prefix, limit)]
+            found = _opened(connection, [place for _, place in sorted(best)[:limit]], words, prefix)
         else:
-            matched = match_words(words, prefix=prefix)
-            if not matched:
-                return ()
-            snippet: Any = literal_column(f"snippet({WORDS}, 2, '⟦', '⟧', '…', 16)")
-            query = (
-                select(_WORDS.c.kind, _WORDS.c.ref, func.substr(_WORDS.c.body, 1, 200), snippet)
-                .where(text(f"{WORDS} MATCH :words").bindparams(words=matched))
-                .order_by(text("rank"))
-            )
-        if kinds:
-            query = query.where(_WORDS.c.kind.in_(kinds))
-        return tuple(
-            Hit(kind, ref, body.partition("\n")[0], shown)
-            for kind, ref, body, shown in connection.execute(query.limit(limit))
-        )
+            found = []
+    return tuple(Hit(kind, ref, body.partition("\n")[0], shown) for kind, ref, body, shown in found)
+
+
+def _best(connection: Connection, kind: str, words: str, prefix: bool, limit: int) -> list[tuple[float, int]]:
+    """Rank and place of what fits best; of words that more than `RANKED` of a kind have, among the latest of them."""
+    last = connection.execute(places_with(kind, words, prefix=prefix).order_by(_ROW).limit(1).offset(RANKED)).scalar()
+    rank: Any = literal_column("rank")
+    query = places_with(kind, words, prefix=prefix).add_columns(rank)
+    if last is not None:
+        query = query.where(last > _ROW)
+    return [(found, place) for place, found in connection.execute(query.order_by(rank, _ROW).limit(limit))]
+
+
+def _opened(connection: Connection, places: list[int], words: str, prefix: bool) -> list[Any]:
+    """Kind, id, first words and snippet of some rows, in their order."""
+    snippet: Any = literal_column(f"snippet({WORDS}, 2, '⟦', '⟧', '…', 16)")
+    query = select(_WORDS.c.kind, _WORDS.c.ref, func.substr(_WORDS.c.body, 1, 200), snippet)
+    query = query.where(matching(words, prefix=prefix))
+    return [connection.execute(query.where(place == _ROW)).one() for place in places]
 
 
 def meta(ledger: Ledger) -> Meta:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import Connection, exists, func, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from reportedly.ledger.answers import Page, Saying, SourceRow, SourceView, Stand, Step
-from reportedly.ledger.asking import asking, page_of, refs_with, total_of
+from reportedly.ledger.asking import asking, page_of, total_of, with_words
+from reportedly.ledger.choosing import sources_called
 from reportedly.ledger.names import state_code
-from reportedly.ledger.queries_claims import rows_by_id, sources_called
+from reportedly.ledger.queries_claims import rows_by_id
 from reportedly.ledger.schema import (
-    CLAIM,
     CORRECTION,
     DOCUMENT,
     MENTIONED,
-    ORIGIN,
     POSITION,
     RELIES,
     SAID,
@@ -75,7 +74,7 @@ def sources(
         query = query.where(SOURCE.c.country == (state_code(country) or country))
     with asking(ledger) as connection:
         if text:
-            query = query.where(SOURCE.c.id.in_(refs_with(connection, "source", text)))
+            query = query.where(with_words(connection, "source", text, SOURCE.c.place))
         ratings = _ratings(connection)
         rows, following = page_of(connection, query.order_by(*_SORTS.get(sort, _SORTS["statements"])), limit, after)
         return Page(tuple(_row(row, ratings) for row in rows), following, total_of(connection, query))
@@ -88,7 +87,7 @@ def find_sources(ledger: Ledger, name: str) -> tuple[SourceRow, ...]:
         exact = or_(SOURCE.c.id == name, func.lower(SOURCE.c.name) == name.lower())
         found = list(connection.execute(select(SOURCE).where(exact).order_by(*_SORTS["statements"])).mappings())
         if not found:
-            query = select(SOURCE).where(SOURCE.c.id.in_(refs_with(connection, "source", name)))
+            query = select(SOURCE).where(with_words(connection, "source", name, SOURCE.c.place))
             found = list(connection.execute(query.order_by(*_SORTS["statements"]).limit(20)).mappings())
         return tuple(_row(row, ratings) for row in found)
 
@@ -107,33 +106,21 @@ def source(ledger: Ledger, id: str) -> SourceView | None:
             .order_by(month, SAID.c.stance)
         )
         months = tuple((when, stance, int(n)) for when, stance, n in connection.execute(by_month))
-        others = exists().where(ORIGIN.c.claim == POSITION.c.claim, ORIGIN.c.body != row["body"])
-        mine = select(POSITION.c.claim).where(POSITION.c.source == id)
-        borne_out = (
-            select(func.count())
-            .select_from(POSITION)
-            .where(POSITION.c.source == id, POSITION.c.stance == "supports", others)
-        )
-        taken_back = select(func.count()).select_from(mine.where(POSITION.c.changed).subquery())
         return SourceView(
             _row(row, _ratings(connection)),
             tuple(row["names"]),
             months,
-            int(connection.execute(borne_out).scalar_one()),
-            int(connection.execute(taken_back).scalar_one()),
+            row["borne_out"],
+            row["taken_back"],
         )
 
 
 def source_claims(ledger: Ledger, id: str, *, limit: int = 50, after: str | None = None) -> Page[Stand]:
     """The claims a source takes a position on, the latest first."""
-    query = (
-        select(POSITION)
-        .join(CLAIM, CLAIM.c.id == POSITION.c.claim)
-        .where(POSITION.c.source == id)
-        .order_by(POSITION.c.last.desc(), POSITION.c.claim)
-    )
+    query = select(POSITION).where(POSITION.c.source == id)
     with asking(ledger) as connection:
-        rows, following = page_of(connection, query, limit, after)
+        order = (POSITION.c.last.desc(), POSITION.c.claim)
+        rows, following = page_of(connection, query.order_by(*order), limit, after)
         claims = {row.id: row for row in rows_by_id(connection, [row["claim"] for row in rows])}
         stands = tuple(
             Stand(claims[row["claim"]], row["stance"], row["factuality"], row["first"], row["last"], row["changed"])
@@ -168,15 +155,15 @@ def statements(
     after: str | None = None,
 ) -> Page[Saying]:
     """Statements, the latest first, with the claims they bear on."""
-    # which rows and in what order is answered by the small table alone; an id is document.local, local ids count up
+    # which rows and in what order is answered by the small table alone
     wanted = select(SAID.c.statement)
     for column, value in ((SAID.c.source, source), (SAID.c.document, document), (SAID.c.stance, stance)):
         if value:
             wanted = wanted.where(column == value)
     with asking(ledger) as connection:
         if text:
-            wanted = wanted.where(SAID.c.statement.in_(refs_with(connection, "statement", text)))
-        order = (SAID.c.published.desc(), SAID.c.document, func.length(SAID.c.statement), SAID.c.statement)
+            wanted = wanted.where(with_words(connection, "statement", text, SAID.c.place))
+        order = (SAID.c.published.desc(), SAID.c.document, SAID.c.position)
         here, following = page_of(connection, wanted.order_by(*order), limit, after)
         ids = [row["statement"] for row in here]
         found = {row["id"]: row for row in connection.execute(_SAYING.where(STATEMENT.c.id.in_(ids))).mappings()}
@@ -197,7 +184,7 @@ def statements_of(ledger: Ledger, who: str, words: str, *, limit: int = 50) -> t
     )  # fmt: skip
     with asking(ledger) as connection:
         called = or_(SOURCE.c.kind == who.lower(), SOURCE.c.id.in_(sources_called(who)))
-        query = query.where(called, STATEMENT.c.id.in_(refs_with(connection, "statement", words)))
+        query = query.where(called, with_words(connection, "statement", words, SAID.c.place))
         order = (SAID.c.published.desc(), STATEMENT.c.document, STATEMENT.c.position)
         return sayings(connection, list(connection.execute(query.order_by(*order).limit(limit)).mappings()))
 

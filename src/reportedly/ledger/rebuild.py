@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, TextClause, delete, insert, select, text, update
 
 from reportedly.ledger.claims import Claim, Linked, derive
 from reportedly.ledger.copies import Copy, Text, find_copies
@@ -29,7 +29,8 @@ from reportedly.ledger.rows import rows_of
 from reportedly.ledger.schema import CLAIM, CORRECTION, DERIVED, DOCUMENT, EVENT, MENTIONED, META, STATEMENT, WORDS
 from reportedly.ledger.store import Ledger, stale, state_of
 from reportedly.ledger.takeup import take_ups
-from reportedly.ledger.telling import Told, own_voice, tell
+from reportedly.ledger.telling import tell
+from reportedly.ledger.told import Told, own_voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,18 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """What lists show of a document as it was stored, whatever was corrected."""
+
+    publisher: str | None
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
 class Derived:
     """All that follows from the readings."""
 
+    stored: dict[str, Stored]
     told: dict[str, Told]
     registry: Registry
     copies: tuple[Copy, ...]
@@ -115,7 +125,8 @@ def derive_all(connection: Connection) -> Derived:
     corrections = Corrections.of(
         dict(row) for row in connection.execute(select(CORRECTION).where(CORRECTION.c.undone.is_(None))).mappings()
     )
-    stored = connection.execute(select(DOCUMENT).order_by(DOCUMENT.c.id)).mappings()
+    stored = list(connection.execute(select(DOCUMENT).order_by(DOCUMENT.c.id)).mappings())
+    publishers = {row["id"]: row["publisher"] for row in stored}
     rows = {row["id"]: {**row, "publisher": row["publisher"] or _in_dateline(row["text"])} for row in stored}
     sources, statements, events = (_grouped(connection, table) for table in (MENTIONED, STATEMENT, EVENT))
     own = {id: own_voice(id, row["publisher"]).key for id, row in rows.items()}
@@ -153,7 +164,8 @@ def derive_all(connection: Connection) -> Derived:
     stands.extend(mirrored(told, linked.copies))
     occurrences = [occurrence for one in told.values() for occurrence in one.occurrences]
     claims = derive(occurrences, stands, registry, linked, corrections.overlay)
-    return Derived(told, registry, copies, linked, tuple(relying), tuple(corrections.claims(claims)))
+    shown = {id: Stored(publishers[id], len(statements[id])) for id in rows}
+    return Derived(shown, told, registry, copies, linked, tuple(relying), tuple(corrections.claims(claims)))
 
 
 def _in_dateline(text: str) -> str | None:
@@ -176,7 +188,12 @@ def _write(connection: Connection, derived: Derived) -> None:
     connection.execute(text(f"DELETE FROM {WORDS}"))  # noqa: S608  a name of ours
     for table, rows in rows_of(derived):
         for some in _in_batches(rows):
-            connection.execute(table if isinstance(table, type(text(""))) else insert(table), some)
+            connection.execute(_into_words(connection) if table == WORDS else insert(table), some)
+
+
+def _into_words(connection: Connection) -> TextClause:
+    place = "rowid" if connection.dialect.name == "sqlite" else "place"
+    return text(f"INSERT INTO {WORDS} ({place}, kind, ref, body) VALUES (:place, :kind, :ref, :body)")  # noqa: S608
 
 
 def _in_batches(rows: Iterable[dict[str, Any]], size: int = 2000) -> Iterator[list[dict[str, Any]]]:

@@ -6,20 +6,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import text
-
 from reportedly.ledger.chronicle import chronicle
 from reportedly.ledger.claims import Claim
 from reportedly.ledger.contract import claim_json, party_json
 from reportedly.ledger.names import ITEM_WORDS, state_name
 from reportedly.ledger.near import near_claims
 from reportedly.ledger.occurrence import Stand
+from reportedly.ledger.places import by_day, by_number, placed
 from reportedly.ledger.schema import (
     CLAIM,
     CLAIM_DOCUMENT,
     COPY,
     HISTORY,
     ITEM,
+    LISTED,
     ORIGIN,
     POSITION,
     RELIES,
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     from reportedly.ledger.rebuild import Derived
 
 Row = dict[str, Any]
-_WORDS = text(f"INSERT INTO {WORDS} (kind, ref, body) VALUES (:kind, :ref, :body)")  # noqa: S608  a name of ours
 
 
 def rows_of(derived: Derived) -> Iterator[tuple[Any, Iterable[Row]]]:
-    """Each derived table with its rows."""
-    yield CLAIM, _claims(derived)
+    """Each derived table with its rows; the last is the full-text table, given by its name."""
+    places = Places(derived)
+    yield CLAIM, _claims(derived, places)
     yield ROLE, _roles(derived.claims)
     yield ITEM, ({"claim": c.id, "category": thing.category} for c in derived.claims for thing in c.things)
     yield (
@@ -54,14 +54,38 @@ def rows_of(derived: Derived) -> Iterator[tuple[Any, Iterable[Row]]]:
     yield ORIGIN, _origins(derived)
     yield TELLING, _tellings(derived)
     yield HISTORY, _history(derived)
-    yield SAID, _said(derived)
-    yield SOURCE, _sources(derived)
+    yield SAID, _said(derived, places)
+    yield LISTED, _listed(derived, places)
+    yield SOURCE, _sources(derived, places)
     yield COPY, _copies(derived)
     yield RELIES, _relies(derived)
-    yield _WORDS, _words(derived)
+    yield WORDS, _words(derived, places)
 
 
-def _claims(derived: Derived) -> Iterator[Row]:
+class Places:
+    """Where each claim, source, document and statement stands in the full-text table."""
+
+    def __init__(self, derived: Derived) -> None:
+        claims = {
+            claim.id: max((s.published for s in claim.stands if s.published), default=None) for claim in derived.claims
+        }
+        told = derived.told
+        days = {id: by_day(told[id].published) for id in sorted(told)}
+        heard = Counter(
+            derived.registry.resolve(key)
+            for one in told.values()
+            for statement in one.statements.values()
+            if (key := one.key(statement["source"]["id"]))
+        )
+        sources = sorted((who.id, by_number(heard[key])) for key, who in derived.registry.everyone.items())
+        self.claim = dict(placed("claim", ((id, by_day(claims[id])) for id in sorted(claims))))
+        self.source = dict(placed("source", sources))
+        self.document = dict(placed("document", days.items()))
+        said = ((f"{id}.{local}", days[id]) for id in days for local in told[id].statements)
+        self.statement = dict(placed("statement", said))
+
+
+def _claims(derived: Derived, places: Places) -> Iterator[Row]:
     near = near_claims(derived.claims)
     for claim in derived.claims:
         data = claim_json(claim, derived.registry)
@@ -95,8 +119,25 @@ def _claims(derived: Derived) -> Iterator[Row]:
             "documents": len(claim.documents),
             "copies": len(claim.copied),
             "score": claim.cluster.doubt,
+            "place": places.claim[claim.id],
+            "shown": _shown(claim),
             "data": {"claim": data, "origins": origins, "near": near.get(claim.id, [])},
         }
+
+
+def _shown(claim: Claim) -> Row:
+    """What a list shows of a claim beside its numbers; a point of its time line is a day, a stance, and documents."""
+    parties: dict[str, list[tuple[str, str]]] = {"actor": [], "recipient": []}
+    for role in _roles([claim]):
+        parties[role["role"]].append((role["name"], role["country"] or role["name"]))
+    telling = {(stand.published, stand.stance, stand.document) for stand in claim.stands if stand.published}
+    points = Counter((day, stance) for day, stance, _ in telling)
+    return {
+        "actors": [code for _, code in sorted(parties["actor"])],
+        "recipients": [code for _, code in sorted(parties["recipient"])],
+        "items": sorted({thing.category for thing in claim.things}),
+        "points": [[*point, points[point]] for point in sorted(points)],
+    }
 
 
 def _roles(claims: Iterable[Claim]) -> Iterator[Row]:
@@ -179,28 +220,51 @@ def _history(derived: Derived) -> Iterator[Row]:
             yield {
                 "claim": claim.id,
                 "day": day.day,
+                "until": day.until,
                 "status": day.status,
                 "independent_origins": day.independent,
                 "documents": day.documents,
+                "copies": day.copies,
+                "supports": day.supports,
                 "rejects": day.rejects,
+                "questions": day.questions,
                 "what": list(day.what),
             }
 
 
-def _said(derived: Derived) -> Iterator[Row]:
+def _said(derived: Derived, places: Places) -> Iterator[Row]:
     for id, told in derived.told.items():
-        for local, statement in told.statements.items():
+        for position, (local, statement) in enumerate(told.statements.items()):
             key = told.key(statement["source"]["id"])
             yield {
                 "statement": f"{id}.{local}",
                 "source": derived.registry.who(key).id if key else None,
                 "document": id,
                 "published": told.published,
+                "position": position,
                 "stance": statement["stance"],
+                "place": places.statement[f"{id}.{local}"],
             }
 
 
-def _sources(derived: Derived) -> Iterator[Row]:
+def _listed(derived: Derived, places: Places) -> Iterator[Row]:
+    claims = Counter(document for claim in derived.claims for document in claim.documents)
+    originals = {copy.document: copy.original for copy in derived.copies if copy.whole}
+    for id, told in derived.told.items():
+        stored = derived.stored[id]
+        yield {
+            "document": id,
+            "published": told.published,
+            "outlet": stored.publisher.lower() if stored.publisher else None,
+            "characters": len(told.text),
+            "statements": stored.statements,
+            "claims": claims[id],
+            "copy_of": originals.get(id),
+            "place": places.document[id],
+        }
+
+
+def _sources(derived: Derived, places: Places) -> Iterator[Row]:
     statements: Counter[str] = Counter()
     documents: dict[str, set[str]] = defaultdict(set)
     for id, told in derived.told.items():
@@ -213,10 +277,16 @@ def _sources(derived: Derived) -> Iterator[Row]:
                 statements[derived.registry.resolve(key)] += 1
     claims: Counter[str] = Counter()
     contested: Counter[str] = Counter()
+    borne_out: Counter[str] = Counter()
+    taken_back: Counter[str] = Counter()
     for claim in derived.claims:
+        bodies = {root.body for root in claim.origins}
         for position in claim.positions:
             claims[position.source] += 1
             contested[position.source] += claim.status == "contested"
+            taken_back[position.source] += position.changed
+            others = bodies - {derived.registry.body(position.source)}
+            borne_out[position.source] += position.stance == "supports" and bool(others)
     for key, who in derived.registry.everyone.items():
         yield {
             "id": who.id,
@@ -231,6 +301,9 @@ def _sources(derived: Derived) -> Iterator[Row]:
             "documents": len(documents[key]),
             "claims": claims[key],
             "contested": contested[key],
+            "borne_out": borne_out[key],
+            "taken_back": taken_back[key],
+            "place": places.source[who.id],
         }
 
 
@@ -272,16 +345,20 @@ def _known(derived: Derived, key: str) -> bool:
     return derived.registry.resolve(key) in derived.registry.everyone
 
 
-def _words(derived: Derived) -> Iterator[Row]:
+def _words(derived: Derived, places: Places) -> Iterator[Row]:
     for claim in derived.claims:
         names = {party.name for party in (*claim.actors, *claim.recipients)}
         names |= {state_name(party.country) for party in (*claim.actors, *claim.recipients) if party.country}
         things = {thing.text for thing in claim.things} | {ITEM_WORDS.get(t.category, "") for t in claim.things}
-        yield {"kind": "claim", "ref": claim.id, "body": "\n".join([claim.summary, *sorted(names), *sorted(things)])}
+        body = "\n".join([claim.summary, *sorted(names), *sorted(things)])
+        yield {"place": places.claim[claim.id], "kind": "claim", "ref": claim.id, "body": body}
     for who in derived.registry.everyone.values():
-        yield {"kind": "source", "ref": who.id, "body": "\n".join(dict.fromkeys((who.name, *who.names)))}
+        body = "\n".join(dict.fromkeys((who.name, *who.names)))
+        yield {"place": places.source[who.id], "kind": "source", "ref": who.id, "body": body}
     for id, told in derived.told.items():
-        yield {"kind": "document", "ref": id, "body": told.text}
+        yield {"place": places.document[id], "kind": "document", "ref": id, "body": told.text}
+    for id, told in derived.told.items():
         for local, statement in told.statements.items():
-            words = (statement["source"]["text"], statement["cue"]["text"], statement["content"]["text"])
-            yield {"kind": "statement", "ref": f"{id}.{local}", "body": " ".join(words)}
+            ref = f"{id}.{local}"
+            body = " ".join((statement["source"]["text"], statement["cue"]["text"], statement["content"]["text"]))
+            yield {"place": places.statement[ref], "kind": "statement", "ref": ref, "body": body}

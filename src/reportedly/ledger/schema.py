@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -22,7 +23,7 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION = 1
+VERSION = 2
 METADATA = MetaData()
 
 # --- what is read ---------------------------------------------------------------------
@@ -43,7 +44,9 @@ DOCUMENT = Table(
     Column("prints", LargeBinary, nullable=False),
     Column("added", String, nullable=False),
     Index("document_published", "published"),
-    Index("document_publisher", "publisher"),
+    Index("document_url", "url"),
+    Index("document_name", "name"),
+    Index("document_title", "title"),
 )
 
 MENTIONED = Table(
@@ -86,6 +89,7 @@ EVENT = Table(
     Column("data", JSON, nullable=False),
     Index("event_document", "document", "position"),
     Index("event_score", "score"),
+    Index("event_kind", "type", "frame", "factuality", "document", "position"),
 )
 
 FAILURE = Table(
@@ -140,6 +144,9 @@ SOURCE = Table(
     Column("documents", Integer, nullable=False),
     Column("claims", Integer, nullable=False),
     Column("contested", Integer, nullable=False),
+    Column("borne_out", Integer, nullable=False),  # claims it supports that another body supports too
+    Column("taken_back", Integer, nullable=False),  # claims on which it changed its mind
+    Column("place", BigInteger, nullable=False, unique=True),
     Index("source_statements", "statements"),
     Index("source_country", "country"),
     Index("source_key", "key"),
@@ -152,10 +159,30 @@ SAID = Table(
     Column("source", String),
     Column("document", String, nullable=False),
     Column("published", String),
+    Column("position", Integer, nullable=False),
     Column("stance", String, nullable=False),
-    Index("said_source", "source", "published"),
-    Index("said_document", "document"),
+    Column("place", BigInteger, nullable=False, unique=True),
+    Index("said_document", "document", "position"),
 )
+Index("said_latest", SAID.c.published.desc(), SAID.c.document, SAID.c.position, SAID.c.place)
+Index("said_stance", SAID.c.stance, SAID.c.published.desc(), SAID.c.document, SAID.c.position)
+Index("said_source", SAID.c.source, SAID.c.published.desc(), SAID.c.document, SAID.c.position, SAID.c.stance)
+
+LISTED = Table(  # what lists of documents show and choose by, apart from the long texts
+    "listed",
+    METADATA,
+    Column("document", String, primary_key=True),
+    Column("published", String),
+    Column("outlet", Text),  # the publisher in lower case
+    Column("characters", Integer, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("copy_of", String),
+    Column("place", BigInteger, nullable=False, unique=True),
+)
+Index("listed_latest", LISTED.c.published.desc(), LISTED.c.document, LISTED.c.outlet, LISTED.c.place)
+Index("listed_outlet", LISTED.c.outlet, LISTED.c.published.desc(), LISTED.c.document)
+Index("listed_copy", LISTED.c.copy_of)
 
 COPY = Table(
     "copy",
@@ -200,15 +227,20 @@ CLAIM = Table(
     Column("documents", Integer, nullable=False),
     Column("copies", Integer, nullable=False),
     Column("score", Float, nullable=False),
+    Column("place", BigInteger, nullable=False, unique=True),
+    Column("shown", JSON, nullable=False),  # what lists show: actors, recipients, items, points of the time line
     Column("data", JSON, nullable=False),  # the contract's claim, and the explanation of the merge
-    Index("claim_last", "last_reported", "id"),
-    Index("claim_first", "first_reported", "id"),
-    Index("claim_origins", "independent_origins", "id"),
-    Index("claim_documents", "documents", "id"),
-    Index("claim_status", "status", "last_reported"),
-    Index("claim_frame", "frame", "last_reported"),
-    Index("claim_type", "type", "last_reported"),
+    Index("claim_score", "score"),
 )
+_CHOSEN_BY = ("type", "frame", "status", "first_reported", "last_reported", "independent_origins", "place")
+for _name, _order in {
+    "last": (CLAIM.c.last_reported.desc(), CLAIM.c.id),
+    "first": (CLAIM.c.first_reported.desc(), CLAIM.c.id),
+    "origins": (CLAIM.c.independent_origins.desc(), CLAIM.c.documents.desc(), CLAIM.c.id),
+    "documents": (CLAIM.c.documents.desc(), CLAIM.c.id),
+    "contested": ((CLAIM.c.rejects + CLAIM.c.questions).desc(), CLAIM.c.documents.desc(), CLAIM.c.id),
+}.items():  # one index for each order; it holds all that filters choose by, so that no row is opened in vain
+    Index(f"claim_{_name}", *_order, *(CLAIM.c[column] for column in _CHOSEN_BY))
 
 ROLE = Table(
     "claim_role",
@@ -296,17 +328,25 @@ HISTORY = Table(
     METADATA,
     Column("claim", String, primary_key=True),
     Column("day", String, primary_key=True),
+    Column("until", String, nullable=False),  # the next day on which something was published; LATER on the last
     Column("status", String, nullable=False),
     Column("independent_origins", Integer, nullable=False),
     Column("documents", Integer, nullable=False),
+    Column("copies", Integer, nullable=False),
+    Column("supports", Integer, nullable=False),
     Column("rejects", Integer, nullable=False),
+    Column("questions", Integer, nullable=False),
     Column("what", JSON, nullable=False),  # what changed on that day: [{kind, text, source, document}]
-    Index("history_day", "day"),
 )
+LATER = "~"
+"""Sorts behind every day: how a claim stood last, it stands still."""
+_STOOD = ("until", "status", "independent_origins", "documents", "rejects", "questions")
+Index("history_day", HISTORY.c.day.desc(), HISTORY.c.claim, *(HISTORY.c[column] for column in _STOOD))
 
 DERIVED = (
     SOURCE,
     SAID,
+    LISTED,
     COPY,
     RELIES,
     CLAIM,
@@ -341,4 +381,4 @@ VIEWS = {
 }
 
 WORDS = "words"
-"""Full-text table: `kind` (claim, source, document, statement), `ref` (its id), `body`."""
+"""Full-text table: `kind` (claim, source, document, statement), `ref` (its id), `body`; rows by their `place`."""
