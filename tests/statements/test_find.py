@@ -86,6 +86,10 @@ def test_thousands_of_quotations_are_read_in_linear_time():
     assert len(found) == 400
 
 
+def test_signs_that_no_tokeniser_takes_for_words_are_no_statements():
+    assert reportedly.read("(" * 3000).statements == ()
+
+
 def find(text):
     document, parse = Document(text), parse_text(text)
     return find_statements(document, parse, SimpleNamespace(spans=(), links=()), Cast.of(document, parse))

@@ -52,13 +52,13 @@ def taken_up(
     mine = sources[index]
     others = [k for k in before if sources[k] is None or mine is None or sources[k].id != mine.id]  # type: ignore[union-attr]
     if token.lower in _PRONOUNS:
+        limit = parse.tokens[draft.head].sentence - 2
         near = [
             k
             for k in (others if token.lower != "so" else before)
-            if not any(drafts[k].inside(drafts[other]) for other in before if other != k)
+            if parse.tokens[drafts[k].head].sentence >= limit
+            and not any(drafts[k].inside(drafts[other]) for other in before if other != k)
         ]
-        limit = parse.tokens[draft.head].sentence - 2
-        near = [k for k in near if parse.tokens[drafts[k].head].sentence >= limit]
         return max(near, default=None)
     owner = child(parse, head, "poss")
     if owner is not None:

@@ -12,7 +12,7 @@ from reportedly.statements.about import taken_up
 from reportedly.statements.act import act_of, future_doer, of_the_state
 from reportedly.statements.audience import audience_of, is_aired
 from reportedly.statements.certainty import certainty_of
-from reportedly.statements.chain import chain_of
+from reportedly.statements.chain import chain_of, quoted_by
 from reportedly.statements.cites import cites_of
 from reportedly.statements.draft import Draft
 from reportedly.statements.form import Quotes, form_of
@@ -31,6 +31,8 @@ from reportedly.statements.verbs import verb_drafts
 
 def find_statements(document: Document, parse: Parse, tagging: Tagging, cast: Cast) -> tuple[Statement, ...]:
     """Every statement of a document, in text order of the cues, ids ``t1``, ``t2`` …"""
+    if not parse.tokens:  # white space, or signs that no tokeniser takes for words
+        return ()
     quotes = Quotes.of(parse)
     seen = sorted(
         (*verb_drafts(parse, quotes), *nominal_drafts(parse), *phrase_drafts(parse, quotes), *headline_drafts(parse)),
@@ -66,7 +68,8 @@ def _typed(document: Document, parse: Parse, cast: Cast, quotes: Quotes, drafts:
         source = sources[index]
         cites = [(span, cast.resolve_span(span)) for span in cites_of(parse, draft, others)]
         heard = [(span, cast.resolve_span(span)) for span in audience_of(parse, draft, cast)]
-        credit = None if draft.credit is None else cast.resolve_span(draft.credit)
+        quoting = draft.credit or quoted_by(parse, draft)
+        credit = None if quoting is None else cast.resolve_span(quoting)
         outlets = [who for span, who in heard if who is not None and (who.kind == "media" or is_aired(parse, span))]
         about = taken_up(parse, draft, index, drafts, sources, cast)
         stance, why_stance = stance_of(parse, draft)
