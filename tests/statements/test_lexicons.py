@@ -8,7 +8,7 @@ from reportedly.statements.lexicon import adjectives, any_of, echoes, listed, lo
 from reportedly.statements.statement import Act, Level, Stance
 
 FRAMES = {
-    *("clause", "whether", "infinitive", "order", "object", "evidence", "predicate", "quotation", "gerund"),
+    *("clause", "whether", "infinitive", "order", "object", "echo", "evidence", "predicate", "quotation", "gerund"),
     *("of", "against", "for", "about", "at", "to"),
 }
 

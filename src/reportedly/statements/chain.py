@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.language.parse import Parse
 from reportedly.sources import Source
+from reportedly.spans import Span
+from reportedly.statements.draft import Draft
+from reportedly.statements.syntax import child, noun_phrase
 
 
 def chain_of(
@@ -32,3 +36,15 @@ def chain_of(
     if last is not None:
         kept.append(last)
     return tuple(kept)
+
+
+def quoted_by(parse: Parse, draft: Draft) -> Span | None:
+    """The outlet within the source's own phrase: "a diplomat quoted by Reuters", "a source cited by Haaretz"."""
+    for span in draft.source:
+        for i in parse.covering(span):
+            if parse.tokens[i].tag == "VBN" and parse.tokens[i].lemma in ("cite", "quote", "interview", "contact"):
+                by = next((c for c in parse.children[i] if c > i and parse.tokens[c].lower == "by"), None)
+                outlet = None if by is None else child(parse, by, "pobj")
+                if outlet is not None:
+                    return noun_phrase(parse, outlet, i)
+    return None

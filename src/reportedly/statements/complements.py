@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportedly.language.parse import Parse
 from reportedly.spans import Span
-from reportedly.statements.lexicon import Entry, words
+from reportedly.statements.lexicon import Entry, echoes, words
 from reportedly.statements.syntax import child, descendants, finite, marked, stretches
 
 _PROFORMS = frozenset({"so", "no", "yes", "otherwise", "not"})
@@ -231,9 +231,9 @@ def _predicate(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement |
     """X (as) Y, X of doing: X stays in the content."""
     if "predicate" not in entry.takes:
         return None
-    thing = next(
-        (c for c in _right(parse, verb) if parse.tokens[c].dep in ("dobj", "nsubj", "ccomp", "xcomp", "oprd")), None
-    )
+    noun = parse.tokens[verb].pos == "NOUN"  # "The ministry thanks Romania": the parser sees an apposition
+    deps = ("dobj", "nsubj", "ccomp", "xcomp", "oprd", *(("appos",) if noun else ()))
+    thing = next((c for c in _right(parse, verb) if parse.tokens[c].dep in deps), None)
     if thing is None or thing > verb + 12:
         return None
     tokens = set(descendants(parse, thing))
@@ -261,7 +261,7 @@ def _predicate(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement |
 
 def _object(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement | None:
     """A noun phrase; for "evidence" only what a document shows (its subject is looked at elsewhere)."""
-    if not entry.takes & {"object", "evidence"}:
+    if not entry.takes & {"object", "evidence", "echo"}:
         return None
     thing: int | None
     if len(entry.words) > 1 and entry.words[-1] in _PREPOSITIONS:
@@ -272,13 +272,15 @@ def _object(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement | No
     else:
         right = [c for c in _right(parse, verb) if c >= tail]
         thing = next((c for c in right if parse.tokens[c].dep in ("dobj", "attr") or _is_sum(parse, c)), None)
-    if thing is None or parse.tokens[thing].lemma in words("mute"):
+    if thing is None or (parse.tokens[thing].lemma in words("mute") and entry.act != "commissive"):
         return None
+    if "echo" in entry.takes and parse.tokens[thing].lemma not in echoes():
+        return None  # "shot down rumours", but not "shot down a missile"
     tokens = descendants(parse, thing)
     for c in _right(parse, verb):
         if c > thing and parse.tokens[c].dep == "prep" and parse.tokens[c].lower == "as":
             tokens = sorted({*tokens, *descendants(parse, c)})
-    frame = "object" if "object" in entry.takes else "evidence"
+    frame = "evidence" if "evidence" in entry.takes and "object" not in entry.takes else "object"
     if frame == "evidence":
         # what a document shows goes on to its end: "indicates a dependence as its supplies dwindle"
         for c in _right(parse, verb):

@@ -67,7 +67,7 @@ def cue_spans(parse: Parse, verb: int, last: int, entry: Entry) -> tuple[Span, .
 
 def is_passive(parse: Parse, verb: int) -> bool:
     """Whether verb `verb` is a passive, or a past participle that qualifies a noun."""
-    if parse.tokens[verb].tag != "VBN":
+    if parse.tokens[verb].tag != "VBN" or _main_after_all(parse, verb):
         return False
     if child(parse, verb, "auxpass") is not None or child(parse, verb, "nsubjpass") is not None:
         return True
@@ -75,6 +75,23 @@ def is_passive(parse: Parse, verb: int) -> bool:
     if token.dep == "conj" and parse.tokens[token.head].tag == "VBN" and child(parse, verb, "aux", "nsubj") is None:
         return is_passive(parse, token.head)
     return token.dep in ("acl", "advcl", "amod", "relcl") and child(parse, verb, "aux") is None
+
+
+def _main_after_all(parse: Parse, verb: int) -> bool:
+    """Whether a participle is the sentence's main verb, which a relative clause hid from the parser.
+
+    As in "Fiji, which sent 50 officers, called on all sides to remain calm".
+    """
+    token = parse.tokens[verb]
+    head = parse.tokens[token.head]
+    if (
+        token.dep != "acl"
+        or head.dep != "ROOT"
+        or head.pos not in ("NOUN", "PROPN")
+        or parse.tokens[verb - 1].text != ","
+    ):
+        return False
+    return any(parse.tokens[c].dep == "relcl" and c < verb for c in parse.children[head.i])
 
 
 def unreal(parse: Parse, verb: int) -> int | None:

@@ -17,6 +17,8 @@ _REQUEST = re.compile(
 _ANSWERING = frozenset({"reply", "respond", "answer", "return"})
 # With these the deeds attribute after all: "called on", "called for", "signed off as".
 _ATTRIBUTING = re.compile(r"\b(?:(?:on|upon|as|out|of|about)$|call\w* for\b)", re.IGNORECASE)
+_GUILTY = re.compile(r"\b(?:found|find|finds|finding|plead\w*|pled) (?:not )?guilty\b", re.IGNORECASE)
+_BARE = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "’s", "'s"})
 _UNSAID = re.compile(r"(?:not )?to (?:be (?:named|identified|quoted)|comment)\b|anonymity\b", re.IGNORECASE)
 
 
@@ -29,6 +31,12 @@ def mere_deed(parse: Parse, draft: Draft, twin: Draft | None) -> bool:
         return twin is None or twin.frame not in ("clause", "whether")
     if token.lemma in words("deeds_with_object") and draft.frame in ("object", "gerund") and twin is None:
         return _ATTRIBUTING.search(draft.cue[0].of(parse.text)) is None
+    if _GUILTY.search(draft.cue[0].of(parse.text)) or draft.cue[0].of(parse.text).lower() in _BARE:
+        return True
+    if token.lemma == "continue" and draft.frame in ("object", "gerund"):
+        return True
+    if token.lemma in words("moving") and token.pos == "VERB" and _moves(parse, draft):
+        return True
     head = parse.head_in(draft.content[0])
     if (
         token.lemma == "call"
@@ -36,6 +44,7 @@ def mere_deed(parse: Parse, draft: Draft, twin: Draft | None) -> bool:
         and head is not None
         and parse.tokens[head].lemma in words("convened")
         and (twin is None or twin.frame != "predicate")
+        and not any(mark in draft.content[-1].of(parse.text) for mark in '“"')
     ):
         return _ATTRIBUTING.search(draft.cue[0].of(parse.text)) is None
     return _UNSAID.match(draft.content[0].of(parse.text)) is not None
@@ -64,3 +73,9 @@ def _reader(text: str, draft: Draft) -> bool:
     """As in "What you need to know": the reader is no source."""
     weak = draft.entry is None or not draft.entry.strong
     return weak and bool(draft.source) and draft.source[0].of(text).lower() == "you"
+
+
+def _moves(parse: Parse, draft: Draft) -> bool:
+    """As in "The result surprised analysts": those who felt it are the object, and said nothing."""
+    felt = draft.source[-1] if draft.source else None
+    return felt is not None and felt.start > draft.start and parse.tokens[draft.head].tag in ("VBD", "VBZ", "VBP")

@@ -15,7 +15,7 @@ from reportedly.spans import Span
 from reportedly.statements.deeds import mere_deed
 from reportedly.statements.draft import Draft
 from reportedly.statements.form import Quotes
-from reportedly.statements.hearers import with_hearer
+from reportedly.statements.hearers import before_next_verb, with_hearer, with_outlet
 from reportedly.statements.tag_sources import may_lack_source, with_source
 
 
@@ -30,7 +30,11 @@ def merged(
     tagged = [(draft, twin) for draft, twin in tagged if not _laid_out(draft, laid)]
     tagged = [(draft, twin) for draft, twin in tagged if not mere_deed(parse, draft, twin)]
     kept = [with_source(parse, draft if twin is None else _joined(parse, draft, twin), twin) for draft, twin in tagged]
-    kept = [with_hearer(parse, draft) for draft in kept if draft.source or may_lack_source(parse, draft)]
+    kept = [
+        before_next_verb(parse, quotes, with_outlet(parse, with_hearer(parse, draft)))
+        for draft in kept
+        if draft.source or may_lack_source(parse, draft)
+    ]
     twins = {id(twin) for _, twin in tagged if twin is not None}
     rest = [draft for draft in parsed if id(draft) not in twins]
     besides: dict[int, list[Draft]] = {}
@@ -39,7 +43,7 @@ def merged(
             besides.setdefault(parse.tokens[draft.head].head, []).append(draft)
     kept = [_without_participle(parse, draft, besides.get(draft.head, [])) for draft in kept]
     kept = laid + _yielded(parse, kept, rest)
-    return kept + _distinct(parse, quotes, rest, kept)
+    return kept + [with_outlet(parse, draft) for draft in _distinct(parse, quotes, rest, kept)]
 
 
 def _laid_out(draft: Draft, laid: list[Draft]) -> bool:

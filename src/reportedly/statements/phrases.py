@@ -9,7 +9,7 @@ from reportedly.language.parse import Parse
 from reportedly.spans import Span
 from reportedly.statements.draft import Draft
 from reportedly.statements.form import Quotes
-from reportedly.statements.lexicon import ACCORDING, IMPERSONAL, REPORTEDLY, phrases, words
+from reportedly.statements.lexicon import ACCORDING, IMPERSONAL, REPORTEDLY, listed, phrases, words
 from reportedly.statements.syntax import child, descendants, marked, noun_phrase, stretches, trim, verb_group
 from reportedly.statements.tails import amid
 
@@ -118,7 +118,11 @@ def _around(parse: Parse, first: int, source: Span) -> tuple[Span, ...]:
         after = tokens[last + 2] if last + 2 < sentence.last else None
         if (
             after is not None
-            and (after.pos in ("VERB", "AUX", "DET", "PRON", "PROPN", "NOUN", "NUM") or after.text in ("“", '"', "``"))
+            and (
+                after.pos in ("VERB", "AUX", "DET", "PRON", "PROPN", "NOUN", "NUM")
+                or after.text in ("“", '"', "``")
+                or after.lower in listed("content_prepositions")
+            )
             and after.tag != "VBG"
             and after.lower not in ("who", "which")
         ):
@@ -226,7 +230,7 @@ def _impersonal(parse: Parse, quotes: Quotes) -> Iterator[Draft]:
             (
                 c
                 for c in parse.children[token.i]
-                if c > token.i and parse.tokens[c].dep in ("xcomp", "ccomp") and marked(parse, c) == "to"
+                if c > token.i and parse.tokens[c].dep in ("xcomp", "ccomp", "advcl") and marked(parse, c) == "to"
             ),
             None,
         )

@@ -6,8 +6,10 @@ from reportedly.language.parse import Parse
 from reportedly.statements.complements import complement
 from reportedly.statements.cues import cue_spans, is_passive
 from reportedly.statements.draft import Draft
+from reportedly.statements.form import Quotes
 from reportedly.statements.lexicon import Entry
 from reportedly.statements.syntax import RELATIVE, child, descendants, noun_phrase, stretches, verb_group
+from reportedly.statements.tails import amid
 
 
 def in_relative_clause(parse: Parse, verb: int, entries: tuple[Entry, ...], last: int, denied: bool) -> Draft | None:
@@ -62,7 +64,7 @@ def _rest(parse: Parse, verb: int, entry: Entry, pronoun: int | None) -> tuple[s
     return None
 
 
-def quoted_as_saying(parse: Parse, verb: int, entries: tuple[Entry, ...], last: int) -> Draft | None:
+def quoted_as_saying(parse: Parse, quotes: Quotes, verb: int, entries: tuple[Entry, ...]) -> Draft | None:
     """As in "The agency quoted him as saying P" is his statement, and the agency passed it on."""
     token = parse.tokens[verb]
     if token.tag != "VBG" or parse.tokens[token.head].lower != "as":
@@ -80,7 +82,8 @@ def quoted_as_saying(parse: Parse, verb: int, entries: tuple[Entry, ...], last: 
     if speaker is None or entry is None:
         return None
     found = complement(parse, verb, entry)
-    content = found.content if found is not None else ()
+    who = noun_phrase(parse, speaker, quoting)
+    content = found.content if found is not None else amid(parse, quotes, quoting, who)
     if not content:
         return None
     first, _ = verb_group(parse, quoting)
@@ -93,7 +96,7 @@ def quoted_as_saying(parse: Parse, verb: int, entries: tuple[Entry, ...], last: 
     return Draft(
         verb,
         cue,
-        (noun_phrase(parse, speaker, quoting),),
+        (who,),
         content,
         entry,
         "clause",

@@ -70,6 +70,8 @@ def _neither(parse: Parse, draft: Draft) -> bool:
 def _calls_false(parse: Parse, draft: Draft) -> bool:
     """As in "it is not true that P", "the accusation was an invention": the negation stays in the content."""
     text = parse.text
+    if draft.frame in ("predicate", "object") and parse.tokens[draft.head].lemma in listed("calling_verbs"):
+        return _called_false(parse, draft)
     for span in draft.content[:2]:
         piece = text[span.start : span.end]
         match = _falsehood().search(piece)
@@ -94,3 +96,22 @@ def _calls_false(parse: Parse, draft: Draft) -> bool:
         ):
             return True
     return False
+
+
+@cache
+def _ends_in_falsehood() -> re.Pattern[str]:
+    between = rf"(?:\w+ly\s+|[“\"‘']|(?:as|{any_of('before_falsehoods')})\s+)"
+    after = r"(?: and [\w ]{3,30})?[,.!]?[”\"’']?$"
+    return re.compile(rf"(?<!\w){between}{{0,4}}(?:{any_of('falsehoods')}){after}", re.IGNORECASE)
+
+
+def _called_false(parse: Parse, draft: Draft) -> bool:
+    """As in "called the report a lie": what somebody said, and a word for falsehood after it."""
+    if not _ends_in_falsehood().search(draft.content[-1].of(parse.text).rstrip()):
+        return False
+    inside = (parse.tokens[i] for i in parse.covering(draft.content[0]))
+    called = next((token for token in inside if token.pos in ("NOUN", "PRON")), None)
+    return called is not None and (called.lemma in echoes() or called.lower in (*echoes(), *_POINTING))
+
+
+_POINTING = ("it", "this", "that", "them", "these", "those")

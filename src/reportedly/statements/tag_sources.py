@@ -39,6 +39,8 @@ def may_lack_source(parse: Parse, draft: Draft) -> bool:
     """Whether a cue attributes to nobody in particular: a passive, "reportedly", "suspicions that"."""
     if draft.entry is None:
         return False
+    if "reduced passive" in draft.rules:
+        return True
     token = parse.tokens[draft.head]
     if parse.tokens[parse.sentence_of(draft.head).last - 1].text == "?":
         return False

@@ -34,18 +34,43 @@ def _draft(parse: Parse, found: Linked, parts: list[TagSpan]) -> Draft:
         cue, parts = Span(cue.start, so.start()), [TagSpan("content", so.start(1), so.end(1), found.score)]
     spans = sorted(Span(part.start, part.end) for part in parts if not _pronoun(parse, part))
     content = tuple(spans or (Span(part.start, part.end) for part in parts))
+    content = tuple(span for span in content if any(c.isalnum() for c in span.of(parse.text))) or content
     source = () if found.source is None else (Span(found.source.start, found.source.end),)
+    more: tuple[str, ...] = ()
     head, entries = head_of(parse, cue)
-    frame = frame_of(parse, content[0], cue.start)
+    whole, content = _without_object(parse, cue, content, head, entries)
+    called = whole != cue or (parse.tokens[head].lemma == "call" and content[-1].of(parse.text)[-1:] in "”\"’")
+    cue = whole
+    if source and source[0].end < cue.start and _REDUCED.fullmatch(cue.of(parse.text)):
+        source, content, more = (
+            (),
+            (*source, *content),
+            ("reduced passive",),
+        )  # a headline's "Migrants accused of assault": nobody is named
+    frame = "predicate" if called else frame_of(parse, content[0], cue.start)
     entry = choose(entries, frame, cue.of(parse.text))
     if frame == "infinitive" and entry is not None and "infinitive" not in entry.takes and "order" in entry.takes:
         frame = "order"
     denied = parse.tokens[head].pos in ("VERB", "AUX", "ADJ", "NOUN") and negated(parse, head)
     denied = denied or _LEFT_OPEN.search(parse.text, cue.start, cue.end) is not None
-    rules = ("tags", *((entry.name,) if entry else ()))
+    rules = ("tags", *((entry.name,) if entry else ()), *more)
     return Draft(
         head, (cue,), source, content, entry, frame, negated=denied, by_tags=True, rules=rules, score=found.score
     )
+
+
+def _without_object(
+    parse: Parse, cue: Span, content: tuple[Span, ...], head: int, entries: tuple[Entry, ...]
+) -> tuple[Span, tuple[Span, ...]]:
+    """The cue of "called | Sunday's vote | “crazy”" without the object, which belongs to the content."""
+    plain = next((entry for entry in entries if "predicate" in entry.takes and len(entry.words) == 1), None)
+    verb = parse.tokens[head]
+    if plain is None or verb.end >= cue.end or not content or not 0 <= content[0].start - cue.end <= 1:
+        return cue, content
+    if parse.tokens[head + 1].pos not in ("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM"):
+        return cue, content
+    whole = Span(parse.tokens[head + 1].start, content[0].end)
+    return Span(cue.start, verb.end), (whole, *content[1:])
 
 
 def _is_condition(text: str, part: TagSpan) -> bool:
@@ -61,6 +86,7 @@ def _pronoun(parse: Parse, part: TagSpan) -> bool:
 
 # "told the paper on condition that he not be named"
 _CONDITION = re.compile(r"\bon (?:the )?condition(?: of)? $", re.IGNORECASE)
+_REDUCED = re.compile(r"(?:accused|suspected|convicted) of", re.IGNORECASE)
 _SO = re.compile(r"\s+(so):$")
 _LEFT_OPEN = re.compile(r"\b(?:yet to|refus\w+ to|declin\w+ to)\b", re.IGNORECASE)
 
@@ -126,6 +152,7 @@ def choose(entries: tuple[Entry, ...], frame: str, cue: str) -> Entry | None:
         "infinitive": ("infinitive", "order"),
         "order": ("order", "infinitive"),
         "object": ("object", "predicate", "evidence"),
+        "predicate": ("predicate",),
         "gerund": ("gerund", "object"),
         "whether": ("whether", "clause"),
         "clause": ("clause", "whether"),

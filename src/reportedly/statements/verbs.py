@@ -10,7 +10,7 @@ from reportedly.statements.complements import Complement, complement
 from reportedly.statements.cues import _closes, cue_spans, entries_at, is_passive, leaves_open, unreal
 from reportedly.statements.draft import Draft
 from reportedly.statements.form import Quotes
-from reportedly.statements.lexicon import Entry, words
+from reportedly.statements.lexicon import Entry, listed, words
 from reportedly.statements.passives import passive_draft
 from reportedly.statements.relatives import in_relative_clause, quoted_as_saying
 from reportedly.statements.speakers import speaker_of
@@ -31,21 +31,54 @@ def verb_drafts(parse: Parse, quotes: Quotes) -> Iterator[Draft]:
             and not _closes(parse, token.i)
         ):
             continue
+        if token.tag == "VBG" and token.lower in listed("prepositional_participles") and _opens_clause(parse, token.i):
+            continue
         entries, last = entries_at(parse, token.i)
-        if not entries or token.dep == "amod" or (token.dep == "aux" and token.lemma not in ("need",)):
+        if not entries or parse.tokens[min(token.i + 1, len(parse.tokens) - 1)].lower == "guilty":
+            continue
+        if token.dep == "amod" or (token.dep == "aux" and token.lemma not in ("need",)):
             continue
         draft = passive_draft(parse, token.i, entries, last) or _active(parse, quotes, token.i, entries, last)
         if draft is not None:
             yield draft
 
 
+def _opens_clause(parse: Parse, i: int) -> bool:
+    """Whether a participle without a subject opens its sentence or follows a comma: "Considering that P, Q"."""
+    before = parse.tokens[i - 1]
+    return i == parse.sentence_of(i).first or before.text in (",", "(", "—", "–") or before.pos == "SPACE"
+
+
 def _allowed(parse: Parse, entry: Entry, found: Complement, speaker: int | None) -> bool:
     """Whether the frame stands on the lexicon's word alone."""
     if found.frame == "evidence":
         return speaker is not None and _documentary(parse, speaker)
+    if found.frame == "object" and entry.act == "commissive" and found.head >= 0 and _somebody(parse, found.head):
+        return False
+    if entry.words[0] == "put" and entry.words[-1] == "at":
+        return _counts(parse, found)
     if found.frame in ("object", "predicate") and speaker is None:
         return False
     return entry.strong
+
+
+def _somebody(parse: Parse, thing: int) -> bool:
+    """As in "threatened them": who is threatened is not what was said."""
+    token = parse.tokens[thing]
+    return token.lower in ("me", "us", "him", "her", "them", "you") or (token.ent == "PERSON" and token.pos == "PROPN")
+
+
+def _counts(parse: Parse, found: Complement) -> bool:
+    """Whether a number stands in the content: "put growth at three percent", but not "put a friend at the top"."""
+    after = [
+        k
+        for span in found.content
+        for i in parse.covering(span)
+        if parse.tokens[i].lower == "at"
+        for k in range(i + 1, i + 5)
+    ]
+    near = [parse.tokens[k] for k in after if k < len(parse.tokens)]
+    return any(t.pos == "NUM" or t.text[0].isdigit() or t.text in "$€£¥" or t.lower in listed("odds") for t in near)
 
 
 def _nobody(parse: Parse, speaker: int) -> bool:
@@ -61,7 +94,7 @@ def _documentary(parse: Parse, speaker: int) -> bool:
 
 
 def _active(parse: Parse, quotes: Quotes, verb: int, entries: tuple[Entry, ...], last: int) -> Draft | None:
-    quoted = quoted_as_saying(parse, verb, entries, last)
+    quoted = quoted_as_saying(parse, quotes, verb, entries)
     if quoted is not None:
         return quoted
     if is_passive(parse, verb):
@@ -100,7 +133,7 @@ def _before(
             continue
         nobody = speaker is not None and _nobody(parse, speaker)
         nothing = source[0].of(parse.text).lower().startswith("nothing")
-        if nothing or (nobody and found.frame in ("object", "predicate")):
+        if nothing or (nobody and found.frame in ("object", "predicate", "evidence")):
             continue
         cue = cue_spans(parse, verb, last, entry)
         return Draft(
