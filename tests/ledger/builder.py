@@ -43,7 +43,7 @@ def reading(key: str, spec: dict[str, Any]) -> Reading:
     statements: dict[str, Statement] = {}
     for one in spec.get("statements", ()):
         statements[one["id"]] = _statement(text, one, statements, document)
-    events = tuple(_event(text, n, one) for n, one in enumerate(spec.get("events", ()), 1))
+    events = tuple(_event(text, n, one, sources) for n, one in enumerate(spec.get("events", ()), 1))
     return Reading(document, tuple(sources.values()), tuple(statements.values()), events)
 
 
@@ -86,12 +86,16 @@ def _statement(text: str, one: dict[str, Any], before: dict[str, Statement], doc
     )
 
 
-def _event(text: str, number: int, one: dict[str, Any]) -> Event:
+def _event(text: str, number: int, one: dict[str, Any], sources: dict[str, Source]) -> Event:
+    def part(name: str) -> Participant:
+        """A state by its code, a source by its id, or anybody by name."""
+        if name in sources:
+            known = sources[name]
+            return Participant(name, Phrase((), known.name), known.country, known.sector)
+        return Participant(None, Phrase((), name), name if len(name) == 3 and name.isupper() else None, None)
+
     def parts(names: list[str]) -> tuple[Participant, ...]:
-        return tuple(
-            Participant(None, Phrase((), name), name if len(name) == 3 and name.isupper() else None, None)
-            for name in names
-        )
+        return tuple(map(part, names))
 
     date = one.get("date")
     return Event(
@@ -101,6 +105,7 @@ def _event(text: str, number: int, one: dict[str, Any]) -> Event:
         factuality=one.get("fact", "CT+"),
         time=one.get("time", "past"),
         frame=one.get("frame", "arms_transfer"),
+        mode=one.get("mode"),
         actor=parts(one.get("actor", [])),
         recipient=parts(one.get("recipient", [])),
         items=tuple(_item(text, item) for item in one.get("items", ())),

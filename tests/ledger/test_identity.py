@@ -54,7 +54,7 @@ def test_two_sources(one: tuple[str, str, str | None], other: tuple[str, str, st
         ("declassified U.S. intelligence", "document", "USA", "state:USA"),
         ("satellite images", "document", None, "media:alpha"),
         ("people familiar with the matter", "unnamed", None, "anonymous@media:alpha"),
-        ("NATO", "organisation", None, "organisation::nato"),
+        ("NATO", "organisation", None, "body:nato"),
         ("Reuters", "media", None, "media:reuters"),
         ("KCNA", "media", None, "state:PRK"),
         ("North Korea's state news agency", "media", "PRK", "state:PRK"),

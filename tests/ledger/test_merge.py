@@ -14,6 +14,7 @@ from tests.ledger.conftest import short_names
 
 Event = dict[str, Any]
 SOLD: Event = {"trigger": "sold", "actor": ["SRB"], "recipient": ["AGO"], "items": ["drones"]}
+DEED: Event = {"trigger": "shipped", "type": "ASSAULT", "frame": None, "actor": ["SRB"], "recipient": ["AGO"]}
 
 
 def told(publisher: str, published: str, *events: Event, text: str | None = None, **more: Any) -> Any:
@@ -79,6 +80,21 @@ CASES = {
         {"trigger": "met", "type": "CONSULT", "frame": None, "actor": ["SRB", "AGO"]},
         {"trigger": "met", "type": "CONSULT", "frame": None, "actor": ["AGO"], "recipient": ["SRB"]},
         True,
+    ),
+    "a group is one by all its names": (
+        {**SOLD, "recipient": ["Rapid Support Forces"]},
+        {**SOLD, "recipient": ["RSF fighters"]},
+        True,
+    ),
+    "attacks dated two days apart can be one, told loosely": (
+        {**DEED, "date": ["2024-01-29", "2024-01-29"]},
+        {**DEED, "date": ["2024-01-31", "2024-01-31"]},
+        True,
+    ),
+    "attacks dated ten days apart are two": (
+        {**DEED, "date": ["2024-01-20", "2024-01-20"]},
+        {**DEED, "date": ["2024-01-30", "2024-01-30"]},
+        False,
     ),
 }
 
@@ -159,3 +175,42 @@ def test_ids_stay_when_later_documents_come(fill: Callable[..., Ledger]) -> None
     ledger.add(later.document, later)
     (after,) = queries.contract(ledger)["claims"]
     assert after["id"] == before["id"]
+
+
+def test_the_same_named_person_makes_one_deed_of_two_tellings(fill: Callable[..., Ledger]) -> None:
+    def held(publisher: str, day: str, trigger: str, text: str, who: str) -> Any:
+        deed = {"trigger": trigger, "type": "COERCE", "mode": "arrest", "frame": None, "recipient": ["head"]}
+        sources = {"head": [who, "person", "AGO", "GOV"]}
+        return told(publisher, day, {**deed, "actor": []}, text=text, sources=sources)
+
+    alpha = held("Alpha", "2024-02-01", "arrested", "Alpha\nRui Costa was arrested at dawn.", "Rui Costa")
+    beta = held("Beta", "2024-02-06", "held", "Beta\nIn a recording Rui Costa says he is held.", "Rui Costa")
+    other = held("Gamma", "2024-02-06", "held", "Gamma\nIn a recording Ana Reis says she is held.", "Ana Reis")
+    assert groups(fill([alpha, beta, other])) == [["alpha", "beta"], ["gamma"]]
+
+
+def test_a_headline_that_names_the_state_means_the_group_in_it(fill: Callable[..., Ledger]) -> None:
+    text = "Serbia shipped drones to Angola\nSerbia shipped drones to rebels of the Northern Front in Angola, it says."
+    short, full = {**SOLD, "trigger": "shipped"}, {**SOLD, "trigger": "shipped@2", "recipient": ["Northern Front"]}
+    (claim,) = queries.contract(fill([told("Alpha", "2024-02-01", short, full, text=text)]))["claims"]
+    assert [party["name"] for party in claim["recipient"]] == ["Northern Front"]
+
+
+def test_a_headline_on_another_state_stays_apart(fill: Callable[..., Ledger]) -> None:
+    text = "Serbia shipped drones to Angola\nSerbia shipped drones to Zambia, it says."
+    short, full = {**SOLD, "trigger": "shipped"}, {**SOLD, "trigger": "shipped@2", "recipient": ["ZMB"]}
+    assert len(groups(fill([told("Alpha", "2024-02-01", short, full, text=text)]))) == 2
+
+
+@pytest.mark.parametrize(("mode", "meet"), [("arrest", True), ("restrict", False)])
+def test_an_arrest_is_one_in_other_words(mode: str, meet: bool, fill: Callable[..., Ledger]) -> None:
+    deed = {"type": "COERCE", "frame": None, "actor": ["SRB"], "recipient": ["AGO"]}
+    one = {**deed, "mode": "arrest", "trigger": "arrested"}
+    other = {**deed, "mode": mode, "trigger": "detained"}
+    ledger = fill(
+        [
+            told("Alpha", "2024-02-01", one, text="Alpha\nThree sailors were arrested at dawn."),
+            told("Beta", "2024-02-03", other, text="Beta\nThe crew of a freighter is detained."),
+        ]
+    )
+    assert groups(ledger) == ([["alpha", "beta"]] if meet else [["alpha"], ["beta"]])

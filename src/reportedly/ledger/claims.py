@@ -158,7 +158,10 @@ def _most(values: Iterable[str]) -> str:
 
 def _roles(members: Sequence[Occurrence]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """The roles as the tellings that know both have them."""
-    fullest = max(members, key=lambda m: (bool(m.actors) + bool(m.recipients), len(m.actors) + len(m.recipients)))
+    fullest = max(
+        members,
+        key=lambda m: (bool(m.actors) + bool(m.recipients), not m.in_headline, len(m.actors) + len(m.recipients)),
+    )
     roles: list[tuple[Party, ...]] = []
     for chosen, every in (
         (fullest.actors, [m.actors for m in members]),

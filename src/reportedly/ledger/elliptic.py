@@ -12,10 +12,12 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from reportedly.ledger.likeness import day_number
+from reportedly.ledger.mentions import stem
 from reportedly.ledger.names import state_words
 from reportedly.ledger.occurrence import DEEDS, Occurrence, Stand, flipped, stance_to
 from reportedly.ledger.takeup import is_silence
-from reportedly.ledger.telling import Json, Told, events_by_statement, stem, taken_up_elsewhere
+from reportedly.ledger.telling import events_by_statement, taken_up_elsewhere
+from reportedly.ledger.told import Json, Told
 
 LONGEST = 32
 """Words of a content that can only mean the transfer told before."""

@@ -19,6 +19,7 @@ from reportedly.ledger.likeness import (
     day_number,
     distance_in_time,
     kinds_agree,
+    same_deed,
     shared_words,
 )
 from reportedly.ledger.occurrence import Occurrence
@@ -90,6 +91,7 @@ def _here(occurrence: Occurrence, clusters: Iterable[Cluster]) -> Found | None:
         and distance_in_time(occurrence, cluster) is not None
         and (occurrence.frame or _told_alike(occurrence, cluster, ALIKE_HERE))
     ]
+    fitting = _meant_by_denial(occurrence, fitting)
     if not fitting:
         return None
     if len(fitting) == 1:
@@ -126,9 +128,8 @@ def _relied_on(
                 and distance_in_time(occurrence, cluster) is not None
             ):
                 fitting[id(cluster)] = cluster
-    if len(fitting) == 1:
-        return next(iter(fitting.values())), "leaves a role open; the claim of the document it relies on", 0.6
-    return None
+    found = _meant_by_denial(occurrence, fitting.values())
+    return (found[0], "leaves a role open; the claim of the document it relies on", 0.6) if len(found) == 1 else None
 
 
 def _near(occurrence: Occurrence, by_party: Mapping[tuple[str, str], list[Cluster]]) -> Found | None:
@@ -151,14 +152,26 @@ def _near(occurrence: Occurrence, by_party: Mapping[tuple[str, str], list[Cluste
         elif not _told_alike(occurrence, cluster, ALIKE_ELSEWHERE):
             continue
         fitting[id(cluster)] = cluster
-    if len(fitting) == 1:
-        return next(iter(fitting.values())), "leaves a role open; the only claim near in time that fits", 0.5
-    return None
+    found = _meant_by_denial(occurrence, fitting.values())
+    return (found[0], "leaves a role open; the only claim near in time that fits", 0.5) if len(found) == 1 else None
+
+
+def _meant_by_denial(occurrence: Occurrence, clusters: Iterable[Cluster]) -> list[Cluster]:
+    """Of several claims, those that a denial can be of: somebody asserts them, and the denier's state takes part."""
+    fitting = list(clusters)
+    if not occurrence.denied:
+        return fitting
+    fitting = [cluster for cluster in fitting if cluster.asserted] or fitting
+    own = [cluster for cluster in fitting if occurrence.speaker in {*cluster.actors, *cluster.recipients}]
+    return own or fitting
 
 
 def _told_alike(occurrence: Occurrence, cluster: Cluster, enough: int) -> bool:
     words = shared_words(occurrence, cluster)
-    return words >= enough and (occurrence.trigger in cluster.triggers or words >= enough + 2)
+    deed = same_deed(occurrence, cluster)
+    if not occurrence.persons.isdisjoint(cluster.persons):
+        return deed or words >= ALIKE_HERE
+    return words >= enough and (deed or words >= enough + 2)
 
 
 def _alike(occurrence: Occurrence, clusters: Iterable[Cluster]) -> Cluster | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 
+from reportedly.ledger.called import known_body
 from reportedly.lexicons import lexicon
 
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
@@ -70,6 +71,9 @@ def identity(
         return Identity(key, f"state:{country}" if country and _of_state(sector) else key)
     if kind == "government" and country:
         return Identity(f"state:{country}:{body_key(name, country)}", f"state:{country}")
+    body = None if country or kind not in ("organisation", "group", "government") else known_body(name)
+    if body:
+        return Identity(f"body:{plain(body)}", f"body:{plain(body)}")
     plain_name = plain(name)
     scope = speaks_for or "?"
     if kind == "document":

@@ -27,6 +27,10 @@ _OFFICER = re.compile(
 _STUDY = re.compile(r"^(?:new |latest |recent )?(?:report|study|analysis|survey|investigation|paper|findings)\b")
 
 
+_PAPERS = frozenset("document documents paper papers file files record records text".split())
+"""What a text calls a document that it has named before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A source as the ledger knows it, with the name and kind it has in one document."""
@@ -54,7 +58,7 @@ def know(document: Document, outlets: frozenset[str]) -> None:
     later: list[tuple[str, Json]] = []
     for local, source in sorted(document.sources.items()):
         key = outlet_key(source["name"])
-        kind = "media" if key in outlets and not source["country"] else source["kind"]
+        kind = "media" if key in outlets and source["kind"] != "person" else source["kind"]
         if kind == "media" and key == publisher:
             who = document.own
         elif kind == "media" and source["country"] and is_state_media(source["name"]):
@@ -104,6 +108,10 @@ def _filled_in(document: Document, local: str, source: Json, outlets: frozenset[
         if source["kind"] == "media":
             key = f"media:some {plain(source['name'])}"
             return Known(Identity(key, key, anonymous=True), source["name"], "media", source["country"])
+    if source["kind"] == "document" and bare in _PAPERS:
+        papers = {k.identity.key: k for k in document.known.values() if k.kind == "document"}
+        if len(papers) == 1:
+            return next(iter(papers.values()))
     fuller = _fuller(document.known, source)
     if fuller:
         return fuller

@@ -17,11 +17,16 @@ REPORTED_WINDOW = {"arms_transfer": 180, "troop_transfer": 180, "arms_transfer/A
 """Days between reports without a date of the event; other families have `TALK` or `EVENT`."""
 DATED_WINDOW = {"arms_transfer": 75, "troop_transfer": 75, "arms_transfer/AGREE": 45, "troop_transfer/AGREE": 45}
 TALK, EVENT = 7, 21
+DATED = 5
+"""Days between the dates that two texts give for what happens once and is over on the day."""
 TALKING = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "AGREE"})
 MUTUAL = frozenset({"CONSULT", "AGREE"})
 """Types in which it does not matter who is named as actor and who as recipient."""
 BROAD = 250
 """Days from which on a date ("in 2022", "since the war began") is compared by overlap alone."""
+
+ONE_DEED = frozenset({"arrest", "seize", "deport", "ban", "cyber", "release", "visit", "phone", "resign", "abduct"})
+"""Modes whose verbs all tell of one kind of deed ("arrested", "detained", "taken into custody")."""
 
 RELATED = frozenset(
     frozenset(pair)
@@ -89,6 +94,8 @@ class Cluster:
     counts: set[tuple[str, float]] = field(default_factory=set)
     words: dict[str, int] = field(default_factory=dict)
     triggers: set[str] = field(default_factory=set)
+    modes: set[str] = field(default_factory=set)
+    persons: set[str] = field(default_factory=set)
 
     def add(self, occurrence: Occurrence, reason: str, *, doubt: float = 1.0) -> None:
         """Put a telling in."""
@@ -113,6 +120,14 @@ class Cluster:
         for word in occurrence.words:
             self.words[word] = self.words.get(word, 0) + 1
         self.triggers.add(occurrence.trigger)
+        self.persons |= occurrence.persons
+        if occurrence.mode in ONE_DEED:
+            self.modes.add(occurrence.mode)
+
+    @property
+    def asserted(self) -> bool:
+        """Whether somebody says that it is so."""
+        return any(not member.denied for member in self.members)
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -132,7 +147,8 @@ def distance_in_time(occurrence: Occurrence, cluster: Cluster) -> int | None:
     if interval is None and published is None:
         return 0
     if interval is not None and cluster.dated:
-        return _within([gap(interval, other) for other in cluster.dated], dated, going_on)
+        once = dated if going_on else min(dated, DATED)
+        return _within([gap(interval, other) for other in cluster.dated], once, going_on)
     if interval is not None:
         return _within([gap(interval, (day, day)) for day in cluster.reported], reported, going_on)
     day = published or 0
@@ -168,6 +184,11 @@ def numbers_clash(occurrence: Occurrence, cluster: Cluster) -> bool:
         if others and number not in others:
             return True
     return False
+
+
+def same_deed(occurrence: Occurrence, cluster: Cluster) -> bool:
+    """Whether the same verb, or another for the same kind of deed, tells of it."""
+    return occurrence.trigger in cluster.triggers or (occurrence.mode is not None and occurrence.mode in cluster.modes)
 
 
 def shared_words(occurrence: Occurrence, cluster: Cluster) -> int:

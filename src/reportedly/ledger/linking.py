@@ -13,7 +13,8 @@ from reportedly.ledger.identity import is_wire, outlet_key
 from reportedly.ledger.likeness import day_number
 from reportedly.ledger.occurrence import Occurrence, Stand, flipped, stance_to
 from reportedly.ledger.takeup import judgement, names_in
-from reportedly.ledger.telling import Told, taken_up_elsewhere
+from reportedly.ledger.telling import taken_up_elsewhere
+from reportedly.ledger.told import Told
 from reportedly.spans import Span
 
 REACH = 60

@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
+from reportedly.ledger.denials import meet
 from reportedly.ledger.fill import fill
 from reportedly.ledger.likeness import (
     MUTUAL,
@@ -19,6 +21,7 @@ from reportedly.ledger.likeness import (
     distance_in_time,
     kinds_agree,
     numbers_clash,
+    same_deed,
     shared_words,
 )
 from reportedly.ledger.occurrence import NEGATIVE, Occurrence
@@ -57,8 +60,11 @@ def merge(
     merged = Merged([])
     groups: dict[Signature, list[Occurrence]] = defaultdict(list)
     partial: list[Occurrence] = []
+    headed: list[Occurrence] = []
     for occurrence in ordered:
-        if occurrence.id in overlay.apart:
+        if occurrence.in_headline and is_full(occurrence) and occurrence.id not in overlay.apart:
+            headed.append(occurrence)
+        elif occurrence.id in overlay.apart:
             cluster = Cluster(occurrence.family)
             cluster.add(occurrence, "set apart by a person")
             merged.clusters.append(cluster)
@@ -66,12 +72,41 @@ def merge(
             groups[signature(occurrence)].append(occurrence)
         else:
             partial.append(occurrence)
+    by_document = {document: list(own) for document, own in groupby(ordered, key=lambda o: o.document)}
+    for occurrence in headed:
+        meant = _summed_up(occurrence, by_document[occurrence.document])
+        groups[signature(meant or occurrence)].append(occurrence)
     for key in sorted(groups):
-        merged.clusters.extend(_grouped(groups[key], merged.also))
+        merged.clusters.extend(_grouped(sorted(groups[key], key=lambda o: o.order), merged.also))
     merged.clusters.extend(fill(partial, merged.clusters, relies or {}))
+    merged.clusters = meet(merged.clusters, relies or {})
     _by_hand(merged, overlay)
     merged.clusters.sort(key=lambda cluster: cluster.order)
     return merged
+
+
+def _summed_up(headline: Occurrence, others: Iterable[Occurrence]) -> Occurrence | None:
+    """The telling of its text that a headline tells in short, with a state for a group or the other way round.
+
+    "Iran denies shipping engines to Yemen": to the Houthis, as the text says.
+    """
+    below = [o for o in others if not o.in_headline and o.family == headline.family and is_full(o)]
+    if any(signature(other) == signature(headline) for other in below):
+        return None
+    fitting = {signature(other): other for other in below if _in_short(headline, other)}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _in_short(headline: Occurrence, other: Occurrence) -> bool:
+    roles = (
+        (headline.actors, other.actors, headline.actor_keys == other.actor_keys),
+        (headline.recipients, other.recipients, headline.recipient_keys == other.recipient_keys),
+    )
+    different = [(one, two) for one, two, same in roles if not same]
+    if len(different) != 1 or headline.denied != other.denied:
+        return False
+    ((one, two),) = different
+    return all(party.country for party in one) != all(party.country for party in two)
 
 
 def is_full(occurrence: Occurrence) -> bool:
@@ -122,7 +157,8 @@ def _place(occurrence: Occurrence, clusters: list[Cluster]) -> None:
         if distance > FAR and numbers_clash(occurrence, cluster):
             continue
         words = shared_words(occurrence, cluster)
-        if occurrence.frame is None and occurrence.trigger not in cluster.triggers and words < WORDS:
+        alike = words >= WORDS or same_deed(occurrence, cluster) or not occurrence.persons.isdisjoint(cluster.persons)
+        if occurrence.frame is None and not alike:
             continue
         kinds = len(occurrence.categories & set(cluster.kinds))
         rank = (kinds, int(occurrence.document in cluster.documents), -distance, words, len(cluster.members))
@@ -142,7 +178,7 @@ def _reason(occurrence: Occurrence, cluster: Cluster, distance: int) -> str:
     if shared:
         parts.append("same kind of item (" + ", ".join(kind.replace("_", " ") for kind in shared) + ")")
     elif occurrence.frame is None:
-        alike = "same verb" if occurrence.trigger in cluster.triggers else "told in the same words"
+        alike = "same deed" if same_deed(occurrence, cluster) else "told in the same words"
         parts.append(f"same type ({occurrence.type}), {alike}")
     elif occurrence.categories and cluster.kinds:
         parts.append("related kinds of items in the same number")

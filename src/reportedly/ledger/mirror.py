@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from reportedly.ledger.mentions import content_words
 from reportedly.ledger.occurrence import Stand
-from reportedly.ledger.telling import Told, content_words
+from reportedly.ledger.told import Told
 from reportedly.spans import Span
 
 NEARLY = 0.85

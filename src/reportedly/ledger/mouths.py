@@ -15,7 +15,7 @@ from functools import cache
 from reportedly.ledger.elliptic import states_in
 from reportedly.ledger.identity import plain
 from reportedly.ledger.knowing import Known
-from reportedly.ledger.telling import Told
+from reportedly.ledger.told import Told
 
 KINDS = frozenset({"government", "unnamed", "group", "person", "organisation"})
 """Kinds under which one and the same nameless mouth goes in different texts; a document is none of them."""

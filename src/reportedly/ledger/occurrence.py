@@ -43,7 +43,10 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One event mention. `family` is what must agree for two to be one claim (frame or type, pledge apart)."""
+    """One event mention. `family` is what must agree for two to be one claim (frame or type, pledge apart).
+
+    `denied`: it is told not to happen, or its teller rejects or questions it. `speaker`: the teller's state.
+    """
 
     id: str
     document: str
@@ -60,6 +63,10 @@ class Occurrence:
     date: dict[str, Any] | None
     factuality: str
     statement: str | None
+    mode: str | None
+    in_headline: bool
+    denied: bool
+    speaker: str | None
     trigger: str
     words: frozenset[str]
     sentence: int
@@ -79,6 +86,11 @@ class Occurrence:
     def recipient_keys(self) -> frozenset[str]:
         """The keys of to whom it is done, of states and sources where the other side has one."""
         return _real(self.recipients)
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """The ids of the persons who take part by name."""
+        return frozenset(p.source for p in (*self.actors, *self.recipients) if p.source and p.kind == "person")
 
     @property
     def categories(self) -> frozenset[str]:

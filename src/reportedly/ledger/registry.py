@@ -13,7 +13,7 @@ from typing import Protocol
 
 from reportedly.ledger.identity import Identity, nameless, numbered, outlet_key, outlet_name
 from reportedly.ledger.origins import is_medium
-from reportedly.ledger.telling import UNNAMED_OUTLET, Told
+from reportedly.ledger.told import UNNAMED_OUTLET, Told
 
 LONGEST_NAME = 70
 
@@ -58,8 +58,9 @@ class Registry:
         self._given: dict[str, str] = {}  # publishers' names, as the documents' metadata have them
         for told in documents:
             self._note(told.own, told.publisher or UNNAMED_OUTLET, "media", None, own=told.voice is None)
-            for known in told.known.values():
-                self._note(known.identity, known.name, known.kind, known.country)
+            for local, known in told.known.items():
+                in_text = not told.only_in_headline(local)  # a headline cuts names short
+                self._note(known.identity, known.name, known.kind, known.country, own=in_text)
         for told in documents:
             if told.publisher:  # a copy speaks with another outlet's voice: its publisher is not that outlet's name
                 self._given.setdefault(outlet_key(told.publisher), told.publisher)
@@ -133,7 +134,9 @@ class Registry:
 
     def _who(self, key: str) -> Who:
         mine = [key, *sorted(other for other, standing in self.alias.items() if standing == key)]
-        names: Counter[str] = sum((self._names[one] for one in mine), Counter())
+        names: Counter[str] = Counter()
+        for one in mine:
+            names.update(self._names[one])  # a sum of counters would lose names that count nothing
         kinds: Counter[str] = sum((self._kinds[one] for one in mine), Counter())
         identity = self._identities[key]
         return Who(

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from reportedly.ledger.occurrence import NEGATIVE, Stand, flipped, stance_to
-from reportedly.ledger.telling import Json, Told, events_by_statement, taken_up
+from reportedly.ledger.telling import events_by_statement, taken_up
+from reportedly.ledger.told import Json, Told
 from reportedly.lexicons import lexicon
 
 DEPTH = 4
