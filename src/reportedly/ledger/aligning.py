@@ -1,6 +1,6 @@
 """Runs of words that two texts share, found fast enough for hundreds of thousands of pairs.
 
-Each text is cut into words once; words are numbers from then on, and a run of words is one number made of theirs.
+Each text is cut into words once; words are numbers from then on.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ PLACES = 20
 KEPT = 600
 """Texts whose runs are held at once."""
 
+Run = tuple[int, int, int, int]
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _QUOTED = re.compile(r"“[^”\n]{0,2000}”|\"[^\"\n]{1,2000}\"")
 
@@ -45,12 +47,20 @@ class Words:
         return self.quoted.count(0)
 
 
+class _Numbers(dict[str, int]):
+    """A number for each word, given when it is first met."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        return number
+
+
 class Aligner:
     """Aligns texts of one collection, given by id."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts
-        self._numbers: dict[str, int] = {}
+        self._numbers = _Numbers()
         self._words: dict[str, Words] = {}
         self._runs = lru_cache(KEPT)(self._runs_of)
 
@@ -61,44 +71,43 @@ class Aligner:
         return self._words[id]
 
     def _cut(self, text: str) -> Words:
-        numbers, starts, ends, quoted = array("I"), array("I"), array("I"), bytearray()
+        found = list(_WORD.finditer(text))
+        spans = [match.span() for match in found]
+        known = self._numbers
         marks = [match.span() for match in _QUOTED.finditer(text)]
-        at, known = 0, self._numbers
-        for match in _WORD.finditer(text):
-            start, end = match.span()
-            numbers.append(known.setdefault(match.group().lower(), len(known)))
-            starts.append(start)
-            ends.append(end)
-            while at < len(marks) and marks[at][1] <= start:
-                at += 1
-            quoted.append(at < len(marks) and marks[at][0] <= start and end <= marks[at][1])
-        return Words(numbers, starts, ends, bytes(quoted))
+        return Words(
+            array("I", [known[match.group().lower()] for match in found]),
+            array("I", [start for start, _ in spans]),
+            array("I", [end for _, end in spans]),
+            _inside(spans, marks) if marks else bytes(len(spans)),
+        )
 
-    def _runs_of(self, id: str) -> tuple[list[int], dict[int, list[int]]]:
-        """The runs of a text in order, and where each begins."""
+    def _runs_of(self, id: str) -> tuple[list[Run], frozenset[Run]]:
+        """The runs of a text in order, and each once."""
         words = self.words(id).numbers
-        ordered = [a << 96 | b << 64 | c << 32 | d for a, b, c, d in zip(words, words[1:], words[2:], words[3:])]  # noqa: B905  as many as there are
-        places: dict[int, list[int]] = {}
-        for i, run in enumerate(ordered):
-            places.setdefault(run, []).append(i)
-        return ordered, places
+        runs = list(zip(words, words[1:], words[2:], words[3:]))  # noqa: B905  there are as many as of the last
+        return runs, frozenset(runs)
 
     def aligned(self, copier: str, original: str) -> tuple[tuple[Span, ...], float]:
         """Passages of `copier` that align with `original`, and the share of its unquoted words in them."""
-        mine, _ = self._runs(copier)
-        _, there = self._runs(original)
-        hits = [i for i, run in enumerate(mine) if run in there]
-        if not hits:
+        mine, own = self._runs(copier)
+        theirs, known = self._runs(original)
+        shared = own & known
+        if not shared:
             return (), 0.0
+        there: dict[Run, list[int]] = {run: [] for run in shared}
+        for i, run in enumerate(theirs):
+            if run in shared:
+                there[run].append(i)
         here = self.words(copier)
         words, source = here.numbers, self.words(original).numbers
         runs: list[tuple[int, int, int]] = []  # start here, end here, start there
         following = 0
-        for i in hits:
-            if i < following:
+        for i, run in enumerate(mine):
+            if i < following or run not in shared:
                 continue
             start, length = max(
-                ((at, _common(words, i, source, at)) for at in there[mine[i]][:PLACES]),
+                ((at, _common(words, i, source, at)) for at in there[run][:PLACES]),
                 key=lambda best: (best[1], -best[0]),
             )
             runs.append((i, i + length, start))
@@ -109,6 +118,16 @@ class Aligner:
         counted = [(first, last, bare) for first, last, bare in alike if bare >= BESIDE]
         passages = tuple(Span(here.starts[first], here.ends[last - 1]) for first, last, _ in counted)
         return passages, sum(bare for _, _, bare in counted) / here.own if here.own else 0.0
+
+
+def _inside(spans: Sequence[tuple[int, int]], marks: Sequence[tuple[int, int]]) -> bytes:
+    """For each word, whether it lies between two quotation marks."""
+    quoted, at = bytearray(), 0
+    for start, end in spans:
+        while at < len(marks) and marks[at][1] <= start:
+            at += 1
+        quoted.append(at < len(marks) and marks[at][0] <= start and end <= marks[at][1])
+    return bytes(quoted)
 
 
 def _common(words: Sequence[int], i: int, source: Sequence[int], at: int) -> int:

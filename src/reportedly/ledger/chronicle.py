@@ -49,17 +49,20 @@ def chronicle(claim: Claim, registry: Registry, linked: Linked) -> Iterator[Day]
     before: _Standing | None = None
     for day, until in zip(days, (*days[1:], LATER), strict=True):
         stands = known_by(claim.stands, day)
-        positions = positions_of(stands)
-        roots = roots_of(stands, positions, registry, linked, (*claim.actors, *claim.recipients))
-        now = _Standing(positions, roots, status_of(positions))
+        if until == LATER:  # as it stands now
+            now = _Standing(claim.positions, claim.origins, claim.status)
+        else:
+            positions = positions_of(stands)
+            roots = roots_of(stands, positions, registry, linked, (*claim.actors, *claim.recipients))
+            now = _Standing(positions, roots, status_of(positions))
         todays = [stand for stand in stands if (stand.published or "") == day]
         documents = {stand.document for stand in stands}
-        stances = Counter(position.stance for position in positions)
+        stances = Counter(position.stance for position in now.positions)
         yield Day(
             day=day,
             until=until,
             status=now.status,
-            independent=independent(roots),
+            independent=independent(now.roots),
             documents=len(documents),
             copies=len(documents & copied),
             supports=stances["supports"],

@@ -9,9 +9,11 @@ count: independent reports quote the same communiqué.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from reportedly.ledger.aligning import Aligner
 from reportedly.spans import Span
@@ -63,17 +65,20 @@ def find_copies(texts: Iterable[Text]) -> tuple[Copy, ...]:
 
 def _candidates(texts: Mapping[str, Text]) -> list[tuple[str, str]]:
     order = sorted(texts, key=lambda id: (texts[id].published or "9999", id))
-    holders: dict[int, list[str]] = defaultdict(list)
-    found: list[tuple[str, str]] = []
-    for id in order:
-        shared: Counter[str] = Counter()
-        for mark in texts[id].prints:
-            held = holders[mark]
-            shared.update(held)
-            if len(held) < COMPARED:
-                held.append(id)
-        found.extend((other, id) for other, n in shared.items() if n >= SHARED)
-    return found
+    marks = sorted(mark << 32 | number for number, id in enumerate(order) for mark in texts[id].prints)
+    before: list[array[int]] = [array("I") for _ in order]  # for each text, those that share a fingerprint, each time
+    for _, held in groupby(marks, key=lambda mark: mark >> 32):
+        earliest: list[int] = []
+        for number in (mark & 0xFFFFFFFF for mark in held):
+            before[number].extend(earliest)
+            if len(earliest) < COMPARED:
+                earliest.append(number)
+    return [
+        (order[other], order[number])
+        for number, others in enumerate(before)
+        for other, n in sorted(Counter(others).items())
+        if n >= SHARED
+    ]
 
 
 def compare(one: Text, other: Text, aligner: Aligner) -> Copy | None:

@@ -6,13 +6,13 @@ written in one transaction, and only where it differs from what was there.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import md5
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, delete, insert, select, text, update
+from sqlalchemy import Connection, String, TextClause, cast, delete, insert, select, text, update
 
 from reportedly.ledger.claims import Claim, Linked, derive
 from reportedly.ledger.copies import Copy, Text, find_copies
@@ -107,9 +107,10 @@ def _replace(connection: Connection, derived: Derived, state: dict[str, str]) ->
     return changed
 
 
-def _standing(connection: Connection) -> dict[str, str]:
-    query = select(CLAIM.c.id, CLAIM.c.data)
-    return {id: json.dumps(data, sort_keys=True) for id, data in connection.execute(query)}
+def _standing(connection: Connection) -> dict[str, bytes]:
+    """A mark of each claim as it is stored."""
+    query = select(CLAIM.c.id, cast(CLAIM.c.data, String))
+    return {id: md5(data.encode(), usedforsecurity=False).digest() for id, data in connection.execute(query)}
 
 
 def _grouped(connection: Connection, table: Any) -> dict[str, list[dict[str, Any]]]:
