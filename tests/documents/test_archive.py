@@ -59,20 +59,44 @@ def test_pages_of_an_archive_are_documents(tmp_path: Path, packed: bool, name: s
     assert len(found) == 2
 
 
-def test_an_archive_that_breaks_off_gives_what_it_has_and_says_so(tmp_path: Path) -> None:
-    one = archive(("https://a.example/1", "200 OK", "text/html", PAGE.encode()))
-    two = archive(("https://a.example/2", "200 OK", "text/html", PAGE.encode() * 50))
-    found = opened(tmp_path, one + two[: len(two) // 2])
-    assert isinstance(found[0], Document)
-    assert found[0].url == "https://a.example/1"
+@pytest.mark.parametrize("packed", [True, False])
+@pytest.mark.parametrize("kept", [0.05, 0.2, 0.5, 0.9])
+def test_an_archive_that_breaks_off_gives_what_is_whole_and_says_so(tmp_path: Path, packed: bool, kept: float) -> None:
+    one = archive(("https://a.example/1", "200 OK", "text/html", PAGE.encode()), packed=packed)
+    two = archive_of_one("https://a.example/2", PAGE.encode() * 50, packed=packed)
+    whole, broken = opened(tmp_path, one + two[: int(len(two) * kept)])
+    assert isinstance(whole, Document)
+    assert whole.url == "https://a.example/1"
+    assert isinstance(broken, UnreadableInput)
+    assert "breaks off" in broken.problem
+
+
+def archive_of_one(address: str, body: bytes, *, packed: bool) -> bytes:
+    """A WARC of one answer and nothing else."""
+    file = io.BytesIO()
+    writer = WARCWriter(file, gzip=packed)
+    headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+    writer.write_record(writer.create_warc_record(address, "response", payload=io.BytesIO(body), http_headers=headers))
+    return file.getvalue()
 
 
 @pytest.mark.parametrize(
-    "data", [b"\x1f\x8bnot gzip at all", gzip.compress(b"not an archive\r\n\r\n" * 5), b"WARC/1.0\r\ngarbage"]
+    ("data", "problem"),
+    [
+        (b"\x1f\x8bnot gzip at all", "holds no web archive"),
+        (gzip.compress(b"not an archive\r\n\r\n" * 5), "holds no web archive"),
+        (gzip.compress(b"a" * 50_000_000), "holds no web archive"),
+        (b"junk" * 100, "no web archive"),
+        (b"WARC/1.0\r\ngarbage", "breaks off"),
+    ],
 )
-def test_what_is_no_archive_is_an_error_or_nothing(tmp_path: Path, data: bytes) -> None:
-    found = opened(tmp_path, data)
-    assert all(isinstance(each, UnreadableInput) for each in found)
+def test_what_is_no_archive_is_one_error(
+    tmp_path: Path, data: bytes, problem: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (found,) = opened(tmp_path, data)
+    assert isinstance(found, UnreadableInput)
+    assert problem in found.problem
+    assert capsys.readouterr().err == ""  # the library prints nothing of its own
 
 
 def test_a_page_over_the_limit_is_set_aside_and_the_rest_is_read(tmp_path: Path) -> None:
