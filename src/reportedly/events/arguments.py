@@ -12,7 +12,9 @@ from reportedly.language.parse import Parse, Token
 PLACING = frozenset({"in", "at", "on", "near", "outside", "off", "from", "under", "with", "for", "to", "by"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 # "according to X" tells who says it, not to whom it was done
-NO_PREPOSITION = frozenset({"according", "owing", "due", "thanks", "such"})
+NO_PREPOSITION = frozenset(
+    {"according", "owing", "due", "thanks", "such", "contrary", "prior", "next", "close", "subject"}
+)
 # "accuse X of doing", "ban X from doing": the object does it
 OBJECT_CONTROL_PREPS = frozenset({"of", "from", "for", "against", "into", "over"})
 

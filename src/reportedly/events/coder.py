@@ -150,7 +150,7 @@ class Coder:
         if draft is None:
             return None
         draft = _abroad(self.recall.counterparts(self.recall.comers(draft, before), before), frame.id)
-        if not draft.recipients and draft.type in TOWARDS_SPEAKER and statement is not None and not frame.mutual:
+        if not noun and not draft.recipients and draft.type in TOWARDS_SPEAKER and statement and not frame.mutual:
             draft = self.recall.towards_speaker(draft, statement)
         degree = self.judge.of(i, statement, noun=noun)
         time = self.clock.of(i, noun=noun)
@@ -180,6 +180,9 @@ class Coder:
         """The innermost statement that holds token `i`."""
         span = Span(self.tokens[i].start, self.tokens[i].end)
         holding = [s for s in self.statements if any(part.contains(span) for part in s.content.spans)]
+        beside = self.tokens[i].dep == "conj" and not self.arguments.children(i, "nsubj", "nsubjpass")
+        if beside and (outer := self._cued.get(self.tokens[i].head)) in holding:
+            holding.remove(outer)  # "rejected it and *threatened* them" tells of two acts side by side
         return min(holding, key=lambda s: sum(len(part) for part in s.content.spans), default=None)
 
     def _phrase(self, trigger: Trigger) -> Phrase:
@@ -217,7 +220,10 @@ def _abroad(draft: Draft, frame: str) -> Draft:
     """A restriction laid on another state is SANCTION; at home it is COERCE."""
     own = {party.participant.country for party in draft.actors}
     others = {party.participant.country for party in draft.recipients}
-    if frame != "coerce/impose" or None in own | others or not own or not others or own & others:
+    if frame not in ("coerce/impose", "coerce/ban") or not own or not others or None in others or own & others:
+        return draft
+    bodies = {party.participant.sector for party in draft.actors if not party.participant.country}
+    if bodies - {"IGO"}:
         return draft
     return replace(draft, type="SANCTION", rules=(*draft.rules, "on another state"))
 

@@ -100,7 +100,7 @@ class Drafter:
         if not noun:
             self._from_clause(trigger, sides, before)
         if not (frame.party and len(sides.keys) > 1):
-            self._at_last(trigger, sides, noun=noun)
+            self._at_last(trigger, sides, before, noun=noun)
         if self.doubts.rejects(i, frame.type, frame.id, sides.actors, sides.recipients, noun=noun):
             return None
         if frame.party and not self._two_sided(sides, statement):
@@ -167,16 +167,19 @@ class Drafter:
         if "subject" in frame.actor and not sides.actors:
             sides.act(self.roles.thing(i, ("subject",), ()), "the thing itself")
 
-    def _at_last(self, trigger: Trigger, sides: Sides, *, noun: bool) -> None:
+    def _at_last(self, trigger: Trigger, sides: Sides, before: Sequence[Event], *, noun: bool) -> None:
         """Whoever the clauses around name; then whoever is named next; at home, a group or place of the own state."""
         frame, i = trigger.frame, trigger.i
         if not sides.actors or sides.recipients:
             return
         if not noun:
             sides.receive(*self.roles.by_clauses(i, frame.type, sides.keys))
-        sides.receive(self.roles.next_named(i, sides.keys), "named next in the sentence")
+        if frame.type != "PROTEST" or not self.roles.in_favour(i):
+            sides.receive(self.roles.next_named(i, sides.keys), "named next in the sentence")
+        if frame.type == "THREATEN":
+            sides.receive(self.recall.other_side(sides.keys, before), "the other side told before")
         if not noun and (frame.type in AT_HOME or frame.type in PLACED):
-            sides.receive(self.roles.next_at_home(i, sides.actors), "of the same state, named next")
+            sides.receive(self.roles.next_at_home(i, sides.actors, people=frame.type in AT_HOME), "of the same state")
 
     def _two_sided(self, sides: Sides, statement: Statement | None) -> bool:
         """Whether a second political party is there, or a state promises by its name."""

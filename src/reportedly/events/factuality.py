@@ -17,6 +17,11 @@ from reportedly.events.slots import Slots
 from reportedly.language.parse import Parse
 from reportedly.statements.statement import Statement
 
+# what an adjective that is said of an event makes of it
+JUDGED_ODDS = {
+    "unlikely": ("PR", False), "improbable": ("PR", False), "likely": ("PR", True), "probable": ("PR", True),
+    "possible": ("PS", True), "conceivable": ("PS", True), "inevitable": ("PR", True), "imminent": ("PR", True),
+}  # fmt: skip
 ORDER = {"CT": 0, "PR": 1, "PS": 2, "Uu": 3}
 
 
@@ -129,6 +134,9 @@ class Judge:
                     degree = degree.weaker("Uu", token.text)
             elif token.dep in ("nsubj", "nsubjpass", "dobj", "attr") and self._none(child):
                 degree = degree.negated(self.tokens[self.parse.edges[child][0]].text)
+            elif token.dep == "prep" and lower == "with":
+                for given in self.arguments.children(child, "pobj"):  # "provided them with no missiles"
+                    degree = degree.negated("no") if self._none(given) else degree
         return degree
 
     def _none(self, i: int) -> bool:
@@ -157,6 +165,11 @@ class Judge:
                 degree = degree.weaker("PR", token.text)
         token = self.tokens[i]
         head = token.head
+        if token.dep in ("nsubj", "dobj") and self.tokens[head].lemma in JUDGED_ODDS:
+            # "considers an attack unlikely"
+            level, positive = JUDGED_ODDS[self.tokens[head].lemma]
+            degree = degree if positive else degree.negated(self.tokens[head].text)
+            return degree.weaker(level, self.tokens[head].text), None
         light = self.slots.light_verb(i)
         if light is not None and self.arguments.is_verb(light):
             return degree, light

@@ -76,8 +76,10 @@ def shifted(event: Event, by: int, text: str) -> Event:
     def part(one: Participant) -> Participant:
         return replace(one, id=None, phrase=moved(one.phrase))
 
+    told = event.time == "present" and not event.trigger.text.split()[0].endswith("ing")
     return replace(
         event,
+        time="past" if told else event.time,  # a headline's present tells what has happened
         trigger=moved(event.trigger),
         actor=tuple(map(part, event.actor)),
         recipient=tuple(map(part, event.recipient)),

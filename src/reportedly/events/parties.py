@@ -137,9 +137,16 @@ class Parties:
             heads = [k for k in (i, *self._conjuncts(i)) if k not in self.phrases.datelines]
             found: list[Party] = []
             for head in heads:
+                if found and self._of_the_first(head):
+                    continue
                 found += self._single(head)
             self._known[i] = distinct(found)
         return self._known[i]
+
+    def _of_the_first(self, head: int) -> bool:
+        """As in "the firm and *its agent*": who belongs to the one named just before, and has no other name."""
+        owners = self.arguments.children(head, "poss")
+        return self.tokens[head].dep == "conj" and any(self.tokens[k].lower in ("its", "their") for k in owners)
 
     def of_all(self, heads: Iterable[int]) -> tuple[Party, ...]:
         """The participants of several phrases, each once."""
@@ -295,8 +302,15 @@ class Parties:
             return [beside]
         for child in self.arguments.children(head, "acl"):
             for name, inner in self.arguments.prepositions(child):
-                if name in ("in", "from", "by") and self.country_at(inner):
-                    return [self._party(head, str(self.country_at(inner)), "participle")]
+                if name in ("in", "from", "by"):
+                    codes = [self.country_at(k) for k in (inner, *self._conjuncts(inner))]
+                    if any(codes):
+                        return [self._party(head, code, "participle") for code in codes if code]
+        if self.tokens[head].tag not in ("NNS", "NNPS"):
+            for child in self.arguments.children(head, "relcl"):  # "the council that took power in Benin"
+                for name, inner in self.arguments.prepositions(child):
+                    if name == "in" and self.country_at(inner):
+                        return [self._party(head, str(self.country_at(inner)), "relative clause")]
         return []
 
     def _beside(self, head: int) -> Party | None:
@@ -343,10 +357,13 @@ class Parties:
             if self.tokens[child].pos == "PROPN" and token.pos == "NOUN" and not self._person(child):
                 return self._single(child)
         source = self.cast.resolve(head)
-        if source and source.country and token.lemma not in self._apart["relations"]:
+        international = token.pos == "NOUN" and self.sector(head) == "IGO"
+        if source and source.country and token.lemma not in self._apart["relations"] and not international:
             return [self._party(head, source.country, "cast", source.id)]
         sector = self.sector(head)
-        if sector in STATE_SECTORS and token.lemma in self._apart["state_bodies"]:
+        before = self.tokens[head - 1].lower if head else ""
+        armed = token.lemma in ("force", "guard", "service") and before in self._apart["armed"]
+        if sector in STATE_SECTORS and (armed or token.lemma in self._apart["state_bodies"]):
             country = self.in_focus(head)
             if country:
                 return [self._party(head, country, "in focus")]

@@ -17,6 +17,7 @@ DATELINE = re.compile(
 # a phrase with its state takes these complements along
 OUTWARD = ("of", "for", "against", "in", "from", "at", "based", "inside", "to")
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp"})
+ABOUT = frozenset("at least most more than about some around over nearly almost up to fewer less".split())
 UNNAMED = frozenset({"the", "a", "an", "no", "not", "one", "any", "this", "that", "these", "those", "some"})
 
 
@@ -49,7 +50,9 @@ class Phrases:
                     "det",
                 )
             ):
-                first = min(first, self._after_dateline(self.parse.edges[child][0]))
+                left = self._after_dateline(self.parse.edges[child][0])
+                # "*On Friday* masked men": the parse hangs the day on the participle
+                first = min(first, child if self.tokens[left].pos == "ADP" else left)
         return first, i + 1
 
     def wide(self, i: int) -> Span:
@@ -79,7 +82,7 @@ class Phrases:
 
     def whole(self, i: int) -> Span:
         """The phrase from its possessor on, with its complements, without clauses."""
-        first = min(self._after_dateline(self.parse.edges[i][0]), i)
+        first = self.extent(i)[0]
         while first < i and self.tokens[first].lower in ("the", "a", "an"):
             first += 1
         return self.parse.span(first, max(self._before_clause(i + 1, self.parse.edges[i][1]), i) + 1)
@@ -94,8 +97,12 @@ class Phrases:
                 break
         while first < i and self.tokens[first].lower in UNNAMED:
             first += 1
-        while first < i and self.tokens[first].tag == "CD" and self.tokens[first + 1].tag != "HYPH":
-            first += 1
+        if self.tokens[i].lemma in ("people", "person"):  # "fifty thousand people" are named by their number
+            while first < i and self.tokens[first].lower in ABOUT:
+                first += 1
+        else:
+            while first < i and self.tokens[first].tag == "CD" and self.tokens[first + 1].tag != "HYPH":
+                first += 1
         for child in self.arguments.children(i, "prep"):
             if child == i + 1 and self.tokens[child].lower == "of":
                 right = self.parse.edges[child][1]

@@ -44,9 +44,21 @@ class Placing:
         for date, head in self._dates:
             if self.tokens[head].sentence != sentence:
                 continue
-            if self._governor(head) in group:
+            governor = self._governor(head)
+            if governor in group or (governor not in others and self._opens(head, governor, i, others)):
                 return Dated(Phrase.of(self.parse.text, [date.span]), date.earliest, date.latest)
         return None
+
+    def _opens(self, head: int, governor: int, i: int, others: frozenset[int]) -> bool:
+        """A date that opens the sentence is the first event's, also where it hangs on an aside or the subject.
+
+        "*In May*, the report notes, they met"; "*On Friday* masked men struck".
+        """
+        first = self.parse.sentence_of(i).first
+        if head > first + 2 or not head < governor < i or any(first <= k < i for k in others):
+            return False
+        within = governor in self.arguments.children(i, "nsubj", "nsubjpass", "parataxis", "dep")
+        return within or self.tokens[governor].head in self.arguments.children(i, "nsubj", "nsubjpass")
 
     def _group(self, i: int, others: frozenset[int]) -> set[int]:
         """The verbs and nouns whose date is the event's."""
@@ -64,6 +76,9 @@ class Placing:
             if at in others:
                 break
             group.add(at)
+        shares = self.tokens[i].dep == "conj" and not self.arguments.children(i, "nsubj", "nsubjpass")
+        if shares and self._dated_before(self.tokens[i].head):
+            group.add(self.tokens[i].head)  # "*today* summoned him and *handed* him a note"
         for child in self.parse.children[i]:
             token = self.tokens[child]
             if child in others:
@@ -73,6 +88,10 @@ class Placing:
                 if token.dep == "prep":
                     group.update(k for k in self.arguments.children(child, "pobj"))
         return group
+
+    def _dated_before(self, verb: int) -> bool:
+        """Whether a date stands before a verb, so that it covers what is joined to the verb as well."""
+        return any(head < verb and self._governor(head) == verb for _, head in self._dates)
 
     def _governor(self, head: int) -> int:
         """The word that a date phrase modifies."""

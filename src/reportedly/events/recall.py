@@ -145,18 +145,20 @@ class Recall:
 
     def comers(self, draft: Draft, before: Sequence[Event]) -> Draft:
         """As in "the men will train": the fighters of the transfer told before, of their state."""
-        if not draft.actors or draft.actors[0].participant.country or draft.actors[0].head < 0:
-            return draft
-        if self.tokens[draft.actors[0].head].lemma not in self.parties.comers:
-            return draft
         earlier = next((event for event in reversed(before) if event.frame == "troop_transfer" and event.actor), None)
-        if earlier is None:
+        if earlier is None or draft.frame:
             return draft
-        party = draft.actors[0]
-        part = replace(party.participant, country=earlier.actor[0].country)
-        return replace(
-            draft, actors=(replace(party, participant=part),), rules=(*draft.rules, "the men told of before")
-        )
+        state = earlier.actor[0].country
+        actors = tuple(self._come(party, state) for party in draft.actors)
+        recipients = tuple(self._come(party, state) for party in draft.recipients)
+        if (actors, recipients) == (draft.actors, draft.recipients):
+            return draft
+        return replace(draft, actors=actors, recipients=recipients, rules=(*draft.rules, "the men told of before"))
+
+    def _come(self, party: Party, state: str | None) -> Party:
+        if party.participant.country or party.head < 0 or self.tokens[party.head].lemma not in self.parties.comers:
+            return party
+        return replace(party, participant=replace(party.participant, country=state))
 
     def parties_before(self, before: Sequence[Event]) -> tuple[Party, ...]:
         """The sides of the agreement or ceasefire told last."""

@@ -20,6 +20,7 @@ LATER = ("to", "against", "with", "on", "for", "of", "from", "into", "in")
 TURNS = frozenset({";", "but", "”", '"', "citing", "according", "saying", "claiming", "adding", "whose"})
 # what a protest is for
 DEMANDING = frozenset("demand protest denounce condemn urge call ask press pressure oppose reject force seek".split())
+FRIENDLY = frozenset("welcome celebrate mark commemorate honour honor support back greet mourn remember".split())
 # after these stands who suffers a deed, or where and when it is done
 SUFFERED = frozenset("on against in at to into near over during towards toward for with about around across".split())
 CLAUSES = frozenset({"relcl", "acl", "nsubj", "nsubjpass", "dobj", "ccomp"})
@@ -139,20 +140,23 @@ class Roles:
                 return tuple(found[:1])
         return ()
 
-    def next_at_home(self, i: int, actors: Sequence[Party]) -> tuple[Party, ...]:
-        """The first place or group of the actors' own state named after the event ("a curfew in *Guayaquil*")."""
+    def next_at_home(self, i: int, actors: Sequence[Party], *, people: bool) -> tuple[Party, ...]:
+        """The first place, or group where `people`, of the actors' own state after the event ("curfew in *Quito*")."""
         names = {party.participant.phrase.text for party in actors}
         heads = {party.head for party in actors}
+        states = {party.participant.country for party in actors}
         for at in range(i + 1, self.parse.sentence_of(i).last):
             token = self.tokens[at]
             if token.lower in TURNS or token.tag in ("WDT", "WP"):
                 break
             if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "nmod", "poss") or at in heads:
                 continue
-            if token.ent not in ("GPE", "LOC", "FAC", "ORG", "NORP") and not self.parties.is_human(at):
+            named = token.ent in ("GPE", "LOC", "FAC", "ORG", "NORP")
+            if not named and not (people and self.parties.is_human(at)):
                 continue
             found = [p for p in self.parties.of(at) if p.head == at and p.rule != "pronoun"]
             found = [p for p in found if p.participant.phrase.text not in names]
+            found = [p for p in found if p.participant.country is None or p.key in states]
             if found:
                 return tuple(found[:1])
         return ()
@@ -183,6 +187,10 @@ class Roles:
                 return kept, f"{slot} of the main clause"
         return (), ""
 
+    def in_favour(self, i: int) -> bool:
+        """Whether what is done is to welcome or remember somebody ("marched to *welcome* the guests")."""
+        return any(self.tokens[k].lemma in FRIENDLY for k in self.arguments.children(i, "advcl", "acl", "xcomp"))
+
     def _conditioned(self, i: int, besides: set[str]) -> tuple[Party, ...]:
         for verb in (i, *self.arguments.children(i, "xcomp", "ccomp", "acl")):
             for clause in self.arguments.children(verb, "advcl"):
@@ -201,9 +209,11 @@ class Roles:
 
     def _distinct_person(self, party: Party) -> bool:
         """A person or group may be acted on by its own state ("police arrested a Kenyan")."""
-        return (
-            party.head >= 0 and self.parties.is_human(party.head) and party.rule not in ("pronoun", "name", "in focus")
-        )
+        if party.head < 0 or party.rule in ("pronoun", "name", "in focus"):
+            return False
+        token = self.tokens[party.head]
+        body = token.pos == "PROPN" and (token.ent == "ORG" or party.participant.sector is not None)
+        return body or self.parties.is_human(party.head)
 
     def every(self, i: int, slots: Iterable[str]) -> tuple[Party, ...]:
         """The parties of all slots, each once; two persons of one state are two."""

@@ -21,6 +21,7 @@ from reportedly.spans import Phrase
 
 GIFTS = frozenset({"free", "gift", "donation", "gratis", "grant"})
 PRO_FORMS = frozenset({"nothing", "anything", "something", "none", "any", "some", "everything"})
+MOVING = frozenset("cross arrive reach leave land come pass go travel sail begin start continue resume dock".split())
 SELLING = frozenset({"sell", "buy", "purchase", "export", "import", "order", "procure", "lease"})
 
 
@@ -46,7 +47,7 @@ class Transfers:
         earlier = next((event for event in reversed(before) if event.frame), None)
         if name is None:
             if noun and earlier is not None:
-                if not (suppliers or getters) and self._known(i):
+                if not (suppliers or getters) and self._known(i) and not self._moves(i):
                     return None
                 items = tuple(Item(item.phrase, item.category, None) for item in earlier.items)
                 return self._completed(
@@ -91,6 +92,10 @@ class Transfers:
     def _pro_form(self, i: int) -> bool:
         """As in "nothing was delivered": of what was told before."""
         return any(self.tokens[k].lower in PRO_FORMS for k in self.slots.fill(i, "object"))
+
+    def _moves(self, i: int) -> bool:
+        """As in "The shipment *crossed* the strait": more is told of it."""
+        return self.tokens[i].dep == "nsubj" and self.tokens[self.tokens[i].head].lemma in MOVING
 
     def _known(self, i: int) -> bool:
         """As in "The purchase" takes up what was told; "a second consignment" and "such deliveries" tell more."""
