@@ -214,3 +214,10 @@ def test_an_arrest_is_one_in_other_words(mode: str, meet: bool, fill: Callable[.
         ]
     )
     assert groups(ledger) == ([["alpha", "beta"]] if meet else [["alpha"], ["beta"]])
+
+
+def test_what_nobody_who_can_be_identified_has_a_part_in_is_no_claim(fill: Callable[..., Ledger]) -> None:
+    deed = {"trigger": "sold", "type": "ASSAULT", "frame": None}
+    people = {**deed, "actor": ["ten people"], "recipient": ["a boy"]}
+    front = {**deed, "actor": ["ten people"], "recipient": ["Northern Front"]}
+    assert groups(fill([told("Alpha", "2024-02-01", people), told("Beta", "2024-02-01", front)])) == [["beta"]]

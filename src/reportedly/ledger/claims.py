@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
+from reportedly.ledger.identity import nameless
 from reportedly.ledger.likeness import Cluster, day_number
 from reportedly.ledger.merge import Overlay, merge
 from reportedly.ledger.occurrence import GENERIC, POSITIVE, Occurrence, Party, Stand, Thing
@@ -87,9 +88,15 @@ def derive(
     claims: list[Claim] = []
     for cluster in merged.clusters:
         mine = [stand for member in cluster.members for stand in by_occurrence[member.id]] + also[id_of(cluster)]
-        if mine:
+        if mine and _is_told_of_somebody(cluster):
             claims.append(build(cluster, mine, registry, linked, taken))
     return claims
+
+
+def _is_told_of_somebody(cluster: Cluster) -> bool:
+    """Whether somebody who can be identified takes part; what "people" do to "a boy" is no claim to be checked."""
+    parties = (*cluster.actors.values(), *cluster.recipients.values())
+    return "_" in cluster.family or any(party.country or not nameless(party.name) for party in parties)
 
 
 id_of = id  # clusters are compared by identity: they are mutable while they grow
@@ -111,7 +118,8 @@ def build(
     actors, recipients = _roles(members)
     things = _things(members)
     type = _most([member.type for member in members])
-    summary = summary_of(type, members[0].frame, actors, recipients, things)
+    frame = members[0].frame
+    summary = summary_of(type, frame, actors, recipients, things, _mode(members), {} if frame else _persons(members))
     key = _key(cluster, members, actors, recipients)
     number = 0
     if taken is not None:
@@ -148,6 +156,23 @@ def roots_of(
     """The origins of a claim (see `origins`)."""
     bodies = frozenset(f"state:{party.country}" for party in parties if party.country)
     return origins_of(stands, positions, body=registry.body, parties=bodies, credits=linked.credits)
+
+
+def _mode(members: Sequence[Occurrence]) -> str | None:
+    """The mode that most tellings have, or None."""
+    mode, times = Counter(member.mode for member in members).most_common(1)[0]
+    return mode if 2 * times > len(members) else None
+
+
+def _persons(members: Sequence[Occurrence]) -> dict[str, str]:
+    """Where all tellings mean a party by one person, that person's name told most, by the party's key."""
+    who: dict[str, set[str | None]] = defaultdict(set)
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for party in (party for member in members for party in (*member.actors, *member.recipients)):
+        who[party.key].add(party.source if party.kind == "person" else None)
+        names[party.key][party.name] += 1
+    alone = [key for key in who if len(who[key]) == 1 and None not in who[key]]
+    return {key: min(names[key], key=lambda name: (-names[key][name], -len(name), name)) for key in alone}
 
 
 def _most(values: Iterable[str]) -> str:
