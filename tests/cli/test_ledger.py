@@ -97,6 +97,35 @@ def test_what_cannot_be_read_is_set_aside_and_the_rest_goes_on(
     assert len(json.loads(run("documents", "--failed", "--format", "json", "--ledger", where).out)) == 2
 
 
+def test_what_can_be_read_at_last_is_no_longer_among_the_failed(
+    run: Any, read_by_hand: None, lines: Path, tmp_path: Path
+) -> None:
+    where, other = str(tmp_path / "new.db"), tmp_path / "other.txt"
+    whole = lines.read_text()
+    lines.write_text(whole.replace('{"text"', '{"text', 1))
+    assert run("ingest", str(lines), str(other), "--ledger", where).status == 1
+    failed = json.loads(run("documents", "--failed", "--format", "json", "--ledger", where).out)
+    assert [row["name"] for row in failed] == [str(other), f"{lines}:1"]
+    lines.write_text(whole)
+    assert run("ingest", str(lines), "--ledger", where).status == 0
+    failed = json.loads(run("documents", "--failed", "--format", "json", "--ledger", where).out)
+    assert [row["name"] for row in failed] == [str(other)], "what was not tried again stays"
+
+
+def test_a_file_name_that_is_no_text_stops_nothing(run: Any, read_by_hand: None, tmp_path: Path) -> None:
+    where = str(tmp_path / "new.db")
+    odd = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")
+    Path(odd).write_text("She denied it.")
+    missing = os.fsdecode(os.fsencode(tmp_path) + b"/na\xefve.txt")
+    good = tmp_path / "good.txt"
+    good.write_text("He denied it.")
+    ran = run("ingest", odd, missing, str(good), "--ledger", where)
+    assert ran.status == 1
+    assert "2 documents added; 1 could not be read" in ran.err
+    (failed,) = json.loads(run("documents", "--failed", "--format", "json", "--ledger", where).out)
+    assert failed["name"].endswith("na\ufffdve.txt")
+
+
 def test_plain_files_are_called_by_their_names(run: Any, read_by_hand: None, tmp_path: Path) -> None:
     folder = tmp_path / "docs"
     folder.mkdir()

@@ -122,6 +122,22 @@ def test_one_bad_line_never_stops_the_rest(tmp_path: Path) -> None:
     assert names == [f"{tmp_path}/a.jsonl:{number}" for number in range(2, 10)]
 
 
+def test_a_record_nested_without_end_says_so_in_its_own_words(tmp_path: Path) -> None:
+    (found,) = opened(written(tmp_path, "a.jsonl", '{"text": ' + "[" * 100_000))
+    assert isinstance(found, UnreadableInput)
+    assert found.problem == "this record is nested too deep"
+
+
+def test_numbers_that_are_none_are_no_title_and_no_day(tmp_path: Path) -> None:
+    record = '{"text": "He denied it.", "title": NaN, "publisher": Infinity, "published": NaN, "url": -Infinity}'
+    assert only(opened(written(tmp_path, "a.jsonl", record))) == Document("He denied it.")
+
+
+def test_of_a_key_given_twice_the_last_one_holds(tmp_path: Path) -> None:
+    record = '{"text": "He denied it.", "text": "She did not."}'
+    assert only(opened(written(tmp_path, "a.jsonl", record))) == Document("She did not.")
+
+
 def test_a_line_over_the_limit_is_set_aside(tmp_path: Path) -> None:
     lines = [json.dumps(GOOD), json.dumps({"text": "x" * 5000}), json.dumps(GOOD)]
     found = opened(written(tmp_path, "a.jsonl", "\n".join(lines)), OpenOptions(largest=1000))

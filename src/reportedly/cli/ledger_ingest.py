@@ -55,6 +55,7 @@ def ingest(inputs: tuple[str, ...], options: OpenOptions, workers: int, debug: b
 
     found = open_inputs(inputs, options)
     ledger = Ledger.open(where)
+    ledger.try_again(inputs)
     new, known, failed = ingest_all(ledger, found, total=expected(inputs), workers=workers, debug=debug, manner=manner)
     say_changed(bring_up_to_date(ledger))
     parts = [f"{count_of(new, 'document')} added"]

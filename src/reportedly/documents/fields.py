@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import isfinite
 from typing import Any
 
 from reportedly.documents.known import Known
@@ -74,6 +75,8 @@ def _words(value: Any) -> str | None:
     if isinstance(value, list):
         value = value[0] if value else None
     if not isinstance(value, str | int | float) or isinstance(value, bool):
+        return None
+    if isinstance(value, float) and not isfinite(value):  # how spreadsheets and data frames write "missing"
         return None
     return " ".join(storable(str(value)).split()) or None
 

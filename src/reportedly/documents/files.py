@@ -25,6 +25,8 @@ def opened(name: str) -> Iterator[BufferedReader]:
     Raises:
         UnreadableInput: it is missing, a folder, or not permitted, or reading it fails.
     """
+    if not name:
+        raise UnreadableInput('""', "this name is empty", "name a file, a folder, a URL, or - for standard input")
     try:
         file = sys.stdin.buffer if name == "-" else open(name, "rb")  # noqa: PTH123, SIM115  a name may be no path at all
     except (OSError, ValueError) as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportedly.documents.decode import decode
 from reportedly.documents.document import Document
+from reportedly.documents.fields import storable
 from reportedly.documents.files import all_bytes, in_memory, opened
 from reportedly.documents.folder import files_under
 from reportedly.documents.kinds import BATCHES, Kind, kind_of_name, kind_of_start
@@ -102,7 +103,7 @@ def _single(
     name: str, data: bytes, kind: Kind, options: OpenOptions, *, address: str | None, declared: str | None
 ) -> Document:
     """The one document of a text, a Markdown file or a page."""
-    known = options.known.over(Known(url=None if name == "-" else name))
+    known = options.known.over(Known(url=None if name == "-" else storable(name)))
     text = decode(data, name, declared=declared, markup=kind == "page")
     if kind == "page":
         from reportedly.documents.page import read_page

@@ -104,8 +104,10 @@ def document_of_record(place: str, record: object, options: OpenOptions) -> Docu
 def _from_json(place: str, line: str, options: OpenOptions) -> Document | InputError:
     try:
         record: Any = json.loads(line.strip())
-    except (ValueError, RecursionError) as error:
-        reason = re.sub(r": line 1 column (\d+).*", r" at character \1", str(error)) or "nested too deep"
+    except RecursionError:
+        return UnreadableInput(place, "this record is nested too deep", "write one plain JSON object a line")
+    except ValueError as error:
+        reason = re.sub(r": line 1 column (\d+).*", r" at character \1", str(error))
         return UnreadableInput(place, f"this line is not JSON ({reason})", "write one JSON object a line")
     return document_of_record(place, record, options)
 

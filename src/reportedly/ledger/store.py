@@ -11,7 +11,7 @@ second changes nothing, and SQLite's write lock is waited for.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, insert, s
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from reportedly.documents.document import Document
+from reportedly.documents.fields import storable
 from reportedly.errors import InputError, LedgerError, UnreadableInput
 from reportedly.ledger import migrations
 from reportedly.ledger.prints import fingerprints, pack
@@ -175,11 +176,24 @@ class Ledger:
 
     def set_aside(self, problem: InputError) -> None:
         """Keep the name of an input that could not be read, and why."""
-        row = {"problem": problem.problem, "remedy": problem.remedy, "at": now()}
+        name = storable(problem.name)
+        row = {"problem": storable(problem.problem), "remedy": problem.remedy, "at": now()}
         with self.writing() as connection:
-            changed = connection.execute(update(FAILURE).where(FAILURE.c.name == problem.name).values(**row))
+            changed = connection.execute(update(FAILURE).where(FAILURE.c.name == name).values(**row))
             if not changed.rowcount:
-                connection.execute(insert(FAILURE), {"name": problem.name, **row})
+                connection.execute(insert(FAILURE), {"name": name, **row})
+
+    def try_again(self, names: Iterable[str]) -> None:
+        """Forget what kept these inputs, and what is in them, from being read: they are about to be read again."""
+        wanted = tuple(storable(name).rstrip("/") for name in names)
+        inside = tuple(f"{name}{mark}" for name in wanted for mark in (":", "/"))
+        with self.reading() as connection:
+            known = connection.execute(select(FAILURE.c.name)).scalars()
+            again = [name for name in known if name in wanted or name.startswith(inside)]
+        if again:
+            with self.writing() as connection:
+                for name in again:
+                    connection.execute(FAILURE.delete().where(FAILURE.c.name == name))
 
     def ids(self) -> list[str]:
         """Ids of all documents, sorted."""
