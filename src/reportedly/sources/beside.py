@@ -105,7 +105,10 @@ def _become(entity: Entity, category: Category, found: NounClass) -> None:
 
 def learn_from_appositions(scene: Scene, phrase: NounPhrase, entity: Entity, described: Description | None) -> Entity:
     """Who the phrase is once its appositions are read; a person's name wins over his office."""
-    for head in (*phrase.apposed, *_unseen_apposition(scene, phrase, described)):
+    unseen = _unseen_apposition(scene, phrase, described)
+    if entity.named and entity.human and not phrase.apposed:
+        unseen = _description_after_comma(scene, phrase)
+    for head in (*phrase.apposed, *unseen):
         if head <= phrase.head:
             continue
         other, named = scene.phrases.get(head), scene.names.at.get(head)
@@ -165,7 +168,11 @@ def _call(scene: Scene, entity: Entity, other: NounPhrase) -> None:
     found = scene.describer.noun_class(other)
     if beside is None or found is None:
         return
-    if beside.human == entity.human or (beside.category in BODIES and entity.category in ("thing", "person")):
+    if (
+        beside.human == entity.human
+        or (found.human and entity.human)
+        or (beside.category in BODIES and entity.category in ("thing", "person"))
+    ):
         scene.at[other.head] = entity
         words = frozenset(scene.parse.tokens[i].lower for i in other.modifiers)
         give_role(scene, entity, found, words, beside.country, other.head)
@@ -181,7 +188,7 @@ def _unseen_apposition(scene: Scene, phrase: NounPhrase, described: Description 
     if described is None:
         found = _name_after_comma(scene, phrase) if _may_be_trade(scene, phrase) else ()
         return tuple(i for i in found if tokens[i + 1].text == ",")
-    called = _called_as(scene, phrase) if described.human else None
+    called = (_called_as(scene, phrase) or _after_long_title(scene, phrase)) if described.human else None
     if called is not None:
         return (called,)
     at = phrase.head + 1
@@ -206,6 +213,22 @@ def _name_after_comma(scene: Scene, phrase: NounPhrase) -> tuple[int, ...]:
     return (name[1] - 1,) if closed and person is not None and _can_be_person(person.root()) else ()
 
 
+def _description_after_comma(scene: Scene, phrase: NounPhrase) -> tuple[int, ...]:
+    """What a name is called after its comma: "Park Soo-hyun, the spokesman for the president," said."""
+    tokens = scene.parse.tokens
+    comma = phrase.head + 1
+    if comma + 1 >= len(tokens) or tokens[comma].text != "," or tokens[comma + 1].lower not in ("the", "a", "an"):
+        return ()
+    for head in range(comma + 2, min(comma + 9, len(tokens))):
+        other = scene.phrases.get(head)
+        if other is not None and other.first == comma + 1:
+            after = scene.parse.edges[head][1] + 1
+            found = scene.describer.noun_class(other)
+            closed = after < len(tokens) and tokens[after].text == ","
+            return (head,) if closed and found is not None and found.human else ()
+    return ()
+
+
 def _can_be_person(entity: Entity, after: str = "") -> bool:
     """Whether a name of two to four words may be a person's, though the recogniser took it for a body's.
 
@@ -213,6 +236,17 @@ def _can_be_person(entity: Entity, after: str = "") -> bool:
     """
     untold = entity.category in ("organisation", "thing") and not entity.roles - {after} and not entity.sector
     return entity.category == "person" or (untold and 2 <= len(entity.name.split()) <= 4 and entity.name.istitle())
+
+
+def _after_long_title(scene: Scene, phrase: NounPhrase) -> int | None:
+    """Last token of the name that ends a long title: "Head of the Foreign Affairs Committee Leonid Slutsky"."""
+    for link, head in phrase.complements:
+        name, person = scene.ranges[head], scene.names.at.get(head)
+        if link in ("of", "to", "for", "in", "at") and name is not None and person is not None and person.root().human:
+            begins = next(i for i in range(name[0], name[1]) if scene.names.at.get(i) is person)
+            if begins > name[0] or (begins > 0 and scene.parse.tokens[begins - 1].pos in ("NOUN", "PROPN")):
+                return head
+    return None
 
 
 def _end_of_complements(scene: Scene, phrase: NounPhrase) -> int | None:
@@ -224,7 +258,7 @@ def _end_of_complements(scene: Scene, phrase: NounPhrase) -> int | None:
             return None
         if token.text == ",":
             return i
-        if token.pos in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ", "PUNCT"):
+        if token.pos in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ", "PUNCT") and token.text != "-":
             return None
     return None
 

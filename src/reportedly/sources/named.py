@@ -89,7 +89,12 @@ class Names:
         return found
 
     def _text(self, name: Range) -> str:
-        return plain(self.parse.span(*name).of(self.parse.text))
+        text = plain(self.parse.span(*name).of(self.parse.text))
+        first, _, rest = text.partition(" ")
+        if first.isupper() and rest and len(first) > 2 and is_given_name(first.title()):
+            # a first word shouted ("VLADIMIR Putin"), or the whole name ("RENEE MONTAGNE")
+            text = f"{first.title()} {rest.title() if rest.isupper() else rest}"
+        return text
 
     def _without_titles(self, name: Range) -> Range | None:
         """The name without titles and adjectives of states in front: "Russian President Vladimir Putin"."""
@@ -154,9 +159,23 @@ class Names:
         labelled = sum(t.ent == "PERSON" for t in tokens) * 2 > len(tokens)
         if len(tokens) == 1:
             return labelled and not noun_class([last_word.lower], [last_word.lemma])
-        if is_given_name(tokens[0].text) and len(tokens) <= 4 and not self._looks_like_body(name):
+        given = is_given_name(_as_surname(tokens[0].text))
+        if (given or self._called(name)) and len(tokens) <= 4 and not self._looks_like_body(name):
             return True
         return labelled and not self._looks_like_body(name)
+
+    def _called(self, name: Range) -> bool:
+        """Whether a person's trade stands before the name ("producer Yoko Wakatsuki") or a party after it."""
+        first, last = name
+        if not 2 <= last - first <= 3 or not self._text(name).istitle():
+            return False
+        before = self.parse.tokens[first - 1] if first else None
+        if before is not None and before.pos == "NOUN" and before.sentence == self.parse.tokens[first].sentence:
+            found = noun_class([before.lower], [before.lemma])
+            if before.lemma in ("producer", "host", "presenter") or (found is not None and found.human):
+                return True
+        after = [t.lower for t in self.parse.tokens[last : last + 5]]
+        return after[:2] == ["of", "the"] and "party" in after[2:]
 
     def _looks_like_body(self, name: Range) -> bool:
         tokens = self.parse.tokens[name[0] : name[1]]

@@ -41,6 +41,7 @@ class Spot:
     subject: bool
     sentence: int
     speaks: bool = False  # whether it is the subject of a verb of saying there
+    quoted: bool = False  # whether it stands in somebody's quotation
 
 
 def speaks(parse: Parse, i: int) -> bool:
@@ -84,8 +85,11 @@ def is_impersonal(parse: Parse, i: int) -> bool:
     return False
 
 
-def antecedent(parse: Parse, i: int, spots: Sequence[Spot]) -> Entity | None:
-    """The entity that the third-person pronoun at token `i` stands for; `spots` are the mentions before it."""
+def antecedent(parse: Parse, i: int, spots: Sequence[Spot], quoted: bool = False) -> Entity | None:
+    """The entity that the third-person pronoun at token `i` stands for; `spots` are the mentions before it.
+
+    Who says something outside quotation marks (`quoted` is false) is seldom somebody named within them.
+    """
     token = parse.tokens[i]
     word = token.lower
     fits = _test(word)
@@ -104,6 +108,8 @@ def antecedent(parse: Parse, i: int, spots: Sequence[Spot]) -> Entity | None:
         if fit is None or _bound_apart(parse, i, spot):
             continue
         seen += 1
+        if saying and spot.quoted and not quoted:
+            fit -= 40
         score = fit - 10 * distance - 0.05 * (i - spot.token) + _prominence(parse, i, spot)
         if score > best_score:
             best, best_score = entity, score

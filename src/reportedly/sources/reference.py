@@ -7,7 +7,7 @@ from reportedly.sources.entity import Entity
 from reportedly.sources.naming import phrase_name, without_article
 from reportedly.sources.nouns import same_kind_of_thing
 from reportedly.sources.phrases import NounPhrase
-from reportedly.sources.pronouns import Spot, speaks
+from reportedly.sources.pronouns import FIRST, Spot, speaks
 from reportedly.sources.scene import Scene
 
 # Words that only point back, whatever state is being spoken of.
@@ -37,7 +37,7 @@ def take_up(scene: Scene, phrase: NounPhrase, described: Description, country: s
     last: Entity | None = None
     for spot in scene.back():
         entity = spot.entity.root()
-        if not fits(entity, phrase, described, country):
+        if not fits(entity, phrase, described, country) or _of_the_speaker(scene, entity, phrase):
             continue
         if focused is None or entity.country in (None, focused):
             return entity
@@ -45,6 +45,15 @@ def take_up(scene: Scene, phrase: NounPhrase, described: Description, country: s
     if described.class_name == "media" and not phrase.modifiers and not phrase.plural:
         return scene.publisher
     return last
+
+
+def _of_the_speaker(scene: Scene, entity: Entity, phrase: NounPhrase) -> bool:
+    """Whether a quoted speaker's own ("my office") is meant by one and not by the other."""
+    before = scene.phrases.get(entity.token)
+    words = [
+        "" if each is None or each.owner is None else scene.parse.tokens[each.owner].lower for each in (before, phrase)
+    ]
+    return (words[0] in FIRST) != (words[1] in FIRST) and not entity.named
 
 
 def _same_words(scene: Scene, phrase: NounPhrase) -> Entity | None:

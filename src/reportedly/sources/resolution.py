@@ -8,6 +8,7 @@ apposition tells more about the person it stands with (`beside`).
 from __future__ import annotations
 
 from reportedly.language.parse import Parse, Token
+from reportedly.language.quotations import quotations
 from reportedly.sources.beside import learn_from_affiliation, learn_from_appositions, learn_from_title
 from reportedly.sources.countries import places_in
 from reportedly.sources.description import Describer, Description
@@ -30,7 +31,7 @@ from reportedly.sources.pronouns import (
 )
 from reportedly.sources.reference import FOLLOWS_FOCUS, joined, last_state, pair, take_up
 from reportedly.sources.scene import Scene, dateline_tokens
-from reportedly.sources.spokespeople import body_behind
+from reportedly.sources.spokespeople import body_behind, named_voice
 
 ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
 INSIDE = frozenset(("compound", "amod", "nmod", "nummod", "quantmod", "advmod"))  # no mention of their own
@@ -67,6 +68,7 @@ class Resolution:
             Describer(parse, places, phrases),
             Focus(parse, places, home, self._code),
             dateline_tokens(parse),
+            quotations=tuple(sorted((q.start, q.end) for q in quotations(parse.text) if q.depth == 0)),
         )
         self._done: set[int] = set()
         self.together: dict[int, Entity] = {}  # those coordinated at a token, as one
@@ -100,7 +102,8 @@ class Resolution:
             head = relative_antecedent(scene.parse, i)
             entity = self.visit(head) if head is not None and head < i else None
         elif token.lower in THIRD and token.pos in ("PRON", "DET", "ADJ"):
-            entity = None if is_impersonal(scene.parse, i) else antecedent(scene.parse, i, scene.spots)
+            quoted = scene.in_quotation(token.start)
+            entity = None if is_impersonal(scene.parse, i) else antecedent(scene.parse, i, scene.spots, quoted)
         elif token.lower in STANDING_ALONE and token.dep not in DETERMINING:
             entity = self._standing_alone(i)
         else:
@@ -116,7 +119,9 @@ class Resolution:
         subject = scene.is_subject(i)
         if entity.category == "thing" and not subject:
             return
-        scene.spots.append(Spot(i, entity, subject, scene.parse.tokens[i].sentence, speaks(scene.parse, i)))
+        token = scene.parse.tokens[i]
+        quoted = scene.in_quotation(token.start)
+        scene.spots.append(Spot(i, entity, subject, token.sentence, speaks(scene.parse, i), quoted))
         if entity.category == "thing":
             return
         scene.called[entity.name.lower()] = entity
@@ -152,6 +157,9 @@ class Resolution:
         if described is None:
             return self._by_trade(phrase) or self._thing(phrase)
         if described.class_name == "spokesperson":
+            voice = named_voice(scene, phrase, described)
+            if voice is not None:
+                return voice
             body = body_behind(scene, phrase, described, self.visit)
             if body is not None:
                 return body
@@ -190,8 +198,15 @@ class Resolution:
             described.category == "media" and (phrase.definite or phrase.plural)
         )
         across = described.word in VISITORS and not scene.is_subject(phrase.head)
+        owner = scene.entity(phrase.owner)
+        foreign = owner is not None and owner.category in ("organisation", "group", "media")
         focused = (
-            country is None and domestic and not several and not across and described.kind in ("government", "media")
+            country is None
+            and domestic
+            and not foreign
+            and not several
+            and not across
+            and described.kind in ("government", "media")
         )
         if focused:
             country = scene.focus.at(phrase.head)
@@ -305,6 +320,8 @@ class Resolution:
                 person = fitting[0]
                 if entity.country and (not entity.focused or person.focused or not person.country):
                     person.country = entity.country
+                elif not entity.country and person.focused:
+                    person.country, person.settled = None, True  # of a body abroad: "the UN's special rapporteur"
                 entity.merge_into(person)
 
     def _home_the_rest(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from reportedly.language.parse import Parse
@@ -33,12 +34,18 @@ class Scene:
     datelines: frozenset[int] = frozenset()  # tokens of "RAMALLAH, West Bank —"
     at: dict[int, Entity] = field(default_factory=dict)
     spots: list[Spot] = field(default_factory=list)
+    quotations: tuple[tuple[int, int], ...] = ()  # outermost, as characters
     called: dict[str, Entity] = field(default_factory=dict)  # who was last called by these words, in lower case
 
     def entity(self, i: int | None) -> Entity | None:
         """The entity that token `i` names, so far as the text has been walked."""
         found = self.at.get(i) if i is not None else None
         return found.root() if found else None
+
+    def in_quotation(self, character: int) -> bool:
+        """Whether a character stands in quotation marks."""
+        k = bisect_right(self.quotations, (character, len(self.parse.text))) - 1
+        return k >= 0 and character < self.quotations[k][1]
 
     def back(self) -> list[Spot]:
         """The last mentions, the latest first."""

@@ -12,6 +12,7 @@ from reportedly.sources.phrases import NOMINAL, NounPhrase
 from reportedly.sources.reference import fits
 from reportedly.sources.scene import Scene
 
+VOICES = frozenset("spokesman spokeswoman spokesperson".split())
 BODIES = frozenset(("body", "force", "organisation", "armed_group", "media"))
 
 
@@ -40,6 +41,19 @@ def body_behind(
         entity = spot.entity.root()
         if entity.category in ("body", "organisation", "group", "state") and not entity.members:
             return entity
+    return None
+
+
+def named_voice(scene: Scene, phrase: NounPhrase, described: Description) -> Entity | None:
+    """The spokesperson who has been named before: "Park Soo-hyun, a spokesman for the president … the spokesman"."""
+    if phrase.determiner != "the" or phrase.plural or phrase.proper is not None:
+        return None
+    if any(link in ("of", "for", "at", "from") for link, _ in phrase.complements):
+        return None
+    for spot in scene.back():
+        entity = spot.entity.root()
+        if entity.category == "person" and entity.named and entity.roles & VOICES:
+            return entity if described.country in (None, entity.country) or not entity.country else None
     return None
 
 

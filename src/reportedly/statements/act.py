@@ -70,7 +70,8 @@ def of_the_state(parse: Parse, doer: int, source: Source) -> bool:
     bare = all(
         parse.tokens[c].dep in ("det", "amod") and parse.tokens[c].ent == "" for c in parse.children[doer] if c < doer
     )
-    return bare and token.lemma in listed("state_organs")
+    named = token.tag == "NNS" or any(parse.tokens[c].dep == "det" for c in parse.children[doer])
+    return bare and token.lemma in listed("state_organs") and (named or token.lemma != "force")
 
 
 def future_doer(parse: Parse, content: tuple[Span, ...]) -> int | None:
