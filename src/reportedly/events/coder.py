@@ -143,7 +143,7 @@ class Coder:
         if cue is not None and cue.act == "interrogative":
             return None
         draft = (
-            self.transfers.draft(trigger, before, noun=noun)
+            self.transfers.draft(trigger, before, noun=noun, statement=statement)
             if frame.transfer
             else self.drafter.draft(trigger, statement, before, noun=noun)
         )

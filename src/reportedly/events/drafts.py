@@ -95,6 +95,8 @@ class Drafter:
                 return None
         if noun and frame.light and not self.doubts.stands(i, sides.actors, sides.recipients):
             return None
+        if noun and frame.id == "assault/n-invasion" and sides.actors and not sides.recipients:
+            sides.receive(self.recall.suffered(i, before), "who suffered it, told before")
         self._from_around(trigger, sides, before, noun=noun)
         self._from_statement(frame, sides, statement)
         if not noun:

@@ -257,7 +257,8 @@ class Judge:
 
     def _gerund(self, prep: int, degree: Degree, inside: frozenset[int]) -> Step:
         above = self.tokens[prep].head
-        if self.tokens[prep].lower in ("without",):
+        verbal = any(self.tokens[k].tag == "VBG" for k in self.arguments.children(prep, "pcomp"))
+        if self.tokens[prep].lower == "without" and verbal:
             return None, degree.negated("without")
         if above not in inside:
             return None, degree

@@ -12,6 +12,7 @@ from reportedly.events.slots import Slots
 from reportedly.language.parse import Parse
 from reportedly.spans import Phrase
 
+PLAIN_ARMS = frozenset({"gun", "arm", "bomb", "explosive", "projectile", "cannon", "grenade"})
 PEOPLE = frozenset({"personnel", "labour"})
 # goods that are arms only with an arms word beside them: a ship or a chip may be any
 CIVIL = frozenset({"ships", "electronics", "labour", "personnel"})
@@ -144,4 +145,6 @@ class Items:
         lemma = self.tokens[at].lemma
         if at > first or any(self._name(k) for k in self.parse.children[at] if k < at):
             return False
+        if self._arms_told and lemma in PLAIN_ARMS:
+            return False  # "guns", after arms have been told of
         return lemma in self._words["weak"] and not words & self._words["martial"]

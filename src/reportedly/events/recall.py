@@ -125,6 +125,15 @@ class Recall:
                 return to, made
         return (), ()
 
+    def suffered(self, noun: int, before: Sequence[Event]) -> tuple[Party, ...]:
+        """As in "*The attack* came from Iran": those on whom the violence told last was done."""
+        if not any(self.tokens[k].lower in ("the", "this", "that") for k in self.arguments.children(noun, "det")):
+            return ()
+        for event in reversed(before):
+            if event.type in ("ASSAULT", "COERCE") and event.recipient:
+                return tuple(Party(part, -1, "event before") for part in event.recipient)
+        return ()
+
     def counterparts(self, draft: Draft, before: Sequence[Event]) -> Draft:
         """As in "*His counterpart* refused": of the state met before that is not his."""
         return replace(

@@ -209,8 +209,10 @@ class Roles:
 
     def _distinct_person(self, party: Party) -> bool:
         """A person or group may be acted on by its own state ("police arrested a Kenyan")."""
-        if party.head < 0 or party.rule in ("pronoun", "name", "in focus"):
+        if party.head < 0 or party.rule in ("name", "in focus"):
             return False
+        if party.rule == "pronoun":
+            return self.tokens[party.head].lower in ("he", "him", "she", "her")
         token = self.tokens[party.head]
         body = token.pos == "PROPN" and (token.ent == "ORG" or party.participant.sector is not None)
         return body or self.parties.is_human(party.head)

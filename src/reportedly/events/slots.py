@@ -38,6 +38,7 @@ class Slots:
             "whether": self._whether,
             "refused": self._refused,
             "denied": self._denied,
+            "came_from": self._came_from,
             "with_later": lambda i: self.after(i, ("with",)),
             "poss": lambda i: arguments.children(i, "poss"),
             "modifier": self._modifiers,
@@ -285,6 +286,14 @@ class Slots:
         helpers = [self.tokens[k].lower for k in self.arguments.children(i, "aux")]
         negations = self.arguments.children(i, "neg")
         return negations if any(word in ("did", "has", "have", "had") for word in helpers) else []
+
+    def _came_from(self, noun: int) -> list[int]:
+        """As in "the attack came from Iran": who did it."""
+        token = self.tokens[noun]
+        above = self.tokens[token.head]
+        if token.dep != "nsubj" or above.lemma not in ("come", "originate", "emanate", "stem"):
+            return []
+        return [at for name, at in self.arguments.prepositions(above.i) if name == "from"]
 
     def _under_which(self, i: int) -> list[int]:
         """Subjects of the clause that tells what an agreement provides ("under which A and B will")."""

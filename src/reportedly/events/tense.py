@@ -9,6 +9,10 @@ from reportedly.events.slots import Slots
 from reportedly.language.parse import Parse
 
 
+# "denies sending": the sending lies before
+LOOKING_BACK = frozenset({"deny", "admit", "regret", "acknowledge", "recall", "confess"})
+
+
 class Clock:
     """The time of the events of one parse."""
 
@@ -91,6 +95,8 @@ class Clock:
         above = self.tokens[head]
         if above.lemma in self._words["stopping"]:
             return "present"
+        if above.lemma in LOOKING_BACK:
+            return "past"
         if token.dep == "pcomp":
             verb = above.head
             return self._verb(verb, depth + 1) if self.arguments.is_verb(verb) and verb != i else "past"

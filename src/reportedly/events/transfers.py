@@ -18,6 +18,7 @@ from reportedly.events.slots import Slots
 from reportedly.events.triggers import Trigger
 from reportedly.language.parse import Parse
 from reportedly.spans import Phrase
+from reportedly.statements.statement import Statement
 
 GIFTS = frozenset({"free", "gift", "donation", "gratis", "grant"})
 PRO_FORMS = frozenset({"nothing", "anything", "something", "none", "any", "some", "everything"})
@@ -34,8 +35,10 @@ class Transfers:
         self.parse, self.tokens = parse, parse.tokens
         self.arguments, self.slots, self.parties, self.items, self.roles = arguments, slots, parties, items, roles
 
-    def draft(self, trigger: Trigger, before: Sequence[Event], *, noun: bool) -> Draft | None:
-        """The transfer that a trigger tells, None where too little of it is known."""
+    def draft(
+        self, trigger: Trigger, before: Sequence[Event], *, noun: bool, statement: Statement | None = None
+    ) -> Draft | None:
+        """The transfer that a trigger tells in `statement`, None where too little of it is known."""
         frame, i = trigger.frame, trigger.i
         found = self._items(i, frame, before, noun=noun)
         arms = [one for one in found if one.item.category not in PEOPLE]
@@ -44,7 +47,7 @@ class Transfers:
         suppliers, rule_from = self.roles.first(i, frame.actor)
         getters, rule_to = self.roles.first(i, frame.recipient, suppliers)
         rules = [f"{frame.transfer}: supplier {rule_from or '-'}, recipient {rule_to or '-'}"]
-        earlier = next((event for event in reversed(before) if event.frame), None)
+        earlier = self._earlier(before, {one.item.category for one in chosen})
         if name is None:
             if noun and earlier is not None:
                 if not (suppliers or getters) and self._known(i) and not self._moves(i):
@@ -66,6 +69,11 @@ class Transfers:
             rules += ["supplier turned to"] if suppliers else []
         if not suppliers and not noun:
             suppliers = self._after(i, "from")
+        if not suppliers and getters and name == "arms_transfer" and statement and statement.stance == "rejects":
+            keys = {g.key for g in getters}
+            told = [p for p in self.roles.speaker(statement) if p.participant.country and p.key not in keys]
+            suppliers = tuple(told[:1])  # who denies that arms reached another denies having sent them
+            rules += ["supplier denies it"] if suppliers else []
         if not suppliers and "with" in frame.actor:
             suppliers = tuple(p for p in self._after(i, "with") if p.key not in {g.key for g in getters})
         if not getters and frame.transfer == "out":
@@ -88,6 +96,13 @@ class Transfers:
         if earlier is not None and earlier.frame == name and not (suppliers and getters):
             return self._completed(drafted, earlier)
         return drafted
+
+    def _earlier(self, before: Sequence[Event], categories: set[str]) -> Event | None:
+        """The transfer told last, of the same kind of arms if there is one."""
+        told = [event for event in before if event.frame]
+        same = [event for event in told if categories & {item.category for item in event.items}]
+        found = same or told
+        return found[-1] if found else None
 
     def _pro_form(self, i: int) -> bool:
         """As in "nothing was delivered": of what was told before."""
