@@ -8,7 +8,6 @@ from reportedly.events.lexicon import word_sets
 from reportedly.events.slots import Slots
 from reportedly.language.parse import Parse
 
-
 # "denies sending": the sending lies before
 LOOKING_BACK = frozenset({"deny", "admit", "regret", "acknowledge", "recall", "confess"})
 
