@@ -39,7 +39,7 @@ def _draft(parse: Parse, found: Linked, parts: list[TagSpan]) -> Draft:
     more: tuple[str, ...] = ()
     head, entries = head_of(parse, cue)
     whole, content = _without_object(parse, cue, content, head, entries)
-    called = whole != cue or (parse.tokens[head].lemma == "call" and content[-1].of(parse.text)[-1:] in "”\"’")
+    called = whole != cue or (parse.tokens[head].lemma == "call" and content[-1].of(parse.text)[-1:] in '”"’')
     cue = whole
     if source and source[0].end < cue.start and _REDUCED.fullmatch(cue.of(parse.text)):
         source, content, more = (
