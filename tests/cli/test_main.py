@@ -43,12 +43,28 @@ def test_every_command_has_help_with_an_example(run: Any, name: str) -> None:
     assert COMMANDS[name].section in SECTIONS
 
 
-@pytest.mark.parametrize("arguments", [("nonsense",), ("read",), ("read", "--nonsense"), ("--nonsense",)])
-def test_wrong_usage_is_status_2_and_says_what(run: Any, arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("reed", "a.txt"), "there is no command 'reed'; did you mean read? see reportedly --help"),
+        (("xyzzy",), "there is no command 'xyzzy'; see reportedly --help"),
+        (("--nonsense",), "no such option '--nonsense'; see reportedly --help"),
+        (("read",), "missing argument 'INPUT...'; see reportedly read --help"),
+        (("read", "--nonsense"), "no such option '--nonsense'; see reportedly read --help"),
+        (("claims", "--abuot", "Mali"), "'--about'"),
+        (("review", "acept", "t1"), "'accept'"),
+        (("read", "a.txt", "--max-size", "nan"), "'nan' is not a number over 0"),
+        (("read", "a.txt", "--timeout", "inf"), "'inf' is not a number over 0"),
+        (("read", "a.txt", "--timeout", "soon"), "'soon' is not a number over 0"),
+        (("read", "a.txt", "--published", "yesterday"), "'yesterday' is not a day; write it as YYYY-MM-DD"),
+    ],
+)
+def test_wrong_usage_is_status_2_and_one_line_that_says_what(run: Any, arguments: tuple[str, ...], said: str) -> None:
     ran = run(*arguments)
-    assert ran.status == 2
-    assert "nonsense" in ran.err or "INPUT" in ran.err
-    assert ran.out == ""
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("reportedly: ")
+    assert ran.err.count("\n") == 1
+    assert said in ran.err
 
 
 @pytest.mark.parametrize(
@@ -58,6 +74,17 @@ def test_wrong_usage_is_status_2_and_says_what(run: Any, arguments: tuple[str, .
         (LedgerError("no\x1b[31m\nroom"), 1, "reportedly: no␛[31m room\n"),
         (KeyboardInterrupt(), 130, "reportedly: interrupted\n"),
         (BrokenPipeError(), 141, ""),
+        (
+            OSError(28, "No space left on device"),
+            1,
+            "reportedly: it cannot be written (No space left on device); make room",
+        ),
+        (MemoryError(), 1, "reportedly: the memory is used up; read in smaller parts"),
+        (
+            ValueError("odd\nthing"),
+            1,
+            "reportedly: this is a fault of reportedly (ValueError: odd thing, test_main.py:",
+        ),
     ],
 )
 def test_an_error_is_one_line_and_a_status(
@@ -68,9 +95,12 @@ def test_an_error_is_one_line_and_a_status(
         raise error
 
     monkeypatch.setattr(LazyGroup, "get_command", lambda *_: failing)
-    monkeypatch.setattr("reportedly.cli._leave_pipe", lambda: None)
+    monkeypatch.setitem(COMMANDS, "anything", COMMANDS["read"])
+    monkeypatch.setattr("reportedly.cli._drop_output", lambda: None)
     ran = run("anything")
-    assert (ran.status, ran.out, ran.err) == (status, "", said)
+    assert (ran.status, ran.out) == (status, "")
+    assert ran.err.startswith(said)
+    assert ran.err.count("\n") == bool(said)
 
 
 def python(code: str) -> subprocess.CompletedProcess[str]:

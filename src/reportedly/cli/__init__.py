@@ -1,14 +1,16 @@
 """The command line: translates arguments, calls, prints; knows nothing else.
 
-`main` turns every error of ours into one line on standard error and an exit status: 2 for
-usage, 1 where something failed, 130 when interrupted.
+`main` turns every error into one line on standard error and an exit status: 2 for usage, 1 where
+something failed, 130 when interrupted, 141 when whoever read the output has gone.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
@@ -22,9 +24,16 @@ EXAMPLES = """
 \b
 Examples:
   reportedly read article.txt --publisher "Example Post" --published 2022-09-06
-  reportedly read https://news.example/story --format json
+  reportedly ingest news/ --ledger story.db
+  reportedly claims --ledger story.db --status contested
+  reportedly demo
+
+\b
+Each command has examples of its own: reportedly COMMAND --help. Completion in bash
+(zsh and fish alike): eval "$(_REPORTEDLY_COMPLETE=bash_source reportedly)"
 """
 FAILED, MISUSED, INTERRUPTED, PIPE_BROKEN = 1, 2, 130, 141
+DEBUG = "REPORTEDLY_DEBUG"
 
 
 class LazyGroup(click.Group):
@@ -42,6 +51,20 @@ class LazyGroup(click.Group):
         module, _, attribute = entry.home.partition(":")
         command: click.Command = getattr(import_module(module), attribute)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called, or what it may have been meant to be.
+
+        Raises:
+            UsageError: there is no such command.
+        """
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            meant = f"did you mean {near[0]}? " if near else ""
+            raise click.UsageError(f"there is no command {args[0]!r}; {meant}", ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands by section, from the registry alone."""
@@ -83,14 +106,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return status if isinstance(status, int) else 0
     except click.exceptions.Exit as done:
         return done.exit_code
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        return MISUSED
+    except click.ClickException as error:
+        complain(_with_way_out(error))
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         complain("interrupted")
         return INTERRUPTED
     except BrokenPipeError:
-        _leave_pipe()
+        _drop_output()
         return PIPE_BROKEN
     except UsageError as error:
         complain(str(error))
@@ -98,8 +124,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ReportedlyError as error:
         complain(str(error))
         return FAILED
+    except MemoryError:
+        complain("the memory is used up; read in smaller parts, or with fewer --workers")
+        return FAILED
+    except OSError as error:  # what inputs and ledgers raise is told by them; this is the output, or a scratch file
+        _drop_output()
+        complain(f"it cannot be written ({error.strerror or error}); make room, or write elsewhere")
+        return FAILED
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        complain(f"this is a fault of reportedly ({_told(error)}); please report it; {DEBUG}=1 shows more")
+        return FAILED
 
 
-def _leave_pipe() -> None:
-    """Whoever read our output has gone; keep the interpreter from saying so when it flushes."""
+def _with_way_out(error: click.ClickException) -> str:
+    """What is wrong with a call, in one line that ends in where to look."""
+    said = error.format_message().rstrip(" .")
+    said = said[:1].lower() + said[1:]
+    if not isinstance(error, click.UsageError) or error.ctx is None:
+        return said
+    end = "" if said.endswith(("?", ";")) else ";"
+    return f"{said}{end} see {error.ctx.command_path} --help"
+
+
+def _told(error: Exception) -> str:
+    """A fault in a few words: what, and where."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error}, {os.path.basename(where.filename)}:{where.lineno}"  # noqa: PTH119
+
+
+def _drop_output() -> None:
+    """Our output takes no more; keep the interpreter from saying so when it flushes."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

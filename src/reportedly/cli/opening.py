@@ -13,7 +13,24 @@ from reportedly.documents.fields import checked_columns
 from reportedly.documents.options import MEGABYTE
 from reportedly.manner import Manner
 
-POSITIVE = click.FloatRange(0, min_open=True)
+
+class _Amount(click.ParamType):
+    """A number over 0 with an end: click's own range lets nan through."""
+
+    name = "number"
+    most = 1_000_000
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        try:
+            amount = float(value)
+        except ValueError:
+            amount = 0
+        if not 0 < amount <= self.most:
+            self.fail(f"{value!r} is not a number over 0, and {self.most:,} at most", param, ctx)
+        return amount
+
+
+AMOUNT = _Amount()
 OPTIONS = (
     click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
     click.option("--title", help="Title of the document; wins over its own."),
@@ -27,10 +44,10 @@ OPTIONS = (
     click.option("--follow", is_flag=True, help="Read the pages that a feed links to, not its own summaries."),
     click.option("--allow-private", is_flag=True, help="Let URLs lead to loopback and private addresses."),
     click.option(
-        "--max-size", type=POSITIVE, default=10, show_default=True, metavar="MB", help="Largest document.",
+        "--max-size", type=AMOUNT, default=10, show_default=True, metavar="MB", help="Largest document.",
     ),
     click.option(
-        "--timeout", type=POSITIVE, default=20, show_default=True, metavar="SECONDS", help="For one page.",
+        "--timeout", type=AMOUNT, default=20, show_default=True, metavar="SECONDS", help="For one page.",
     ),
     click.option(
         "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read at once.",

@@ -14,7 +14,7 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from reportedly.documents.decode import decode
 from reportedly.documents.document import Document
-from reportedly.documents.files import too_large
+from reportedly.documents.files import all_bytes
 from reportedly.documents.known import Known
 from reportedly.documents.options import OpenOptions
 from reportedly.documents.page import read_page
@@ -112,9 +112,7 @@ def _document(name: str, record: Any, options: OpenOptions) -> Document | None:
     if not is_page and not content_type.startswith("text/plain"):
         return None
     place = f"{name}:{address}"
-    data = record.content_stream().read(options.largest + 1)
-    if len(data) > options.largest:
-        raise too_large(place, options.largest)
+    data = all_bytes(place, record.content_stream(), options.largest)
     text = decode(data, place, declared=charset_in(content_type), markup=is_page)
     known = options.known.over(Known(url=address))
     return read_page(text, known, address=address) if is_page else document_of(text, known)

@@ -10,6 +10,8 @@ from typing import Protocol, cast
 
 from reportedly.errors import InputError, TooLarge, UnreadableInput
 
+CHUNK = 1 << 20
+
 
 class Readable(Protocol):
     """What bytes are read from."""
@@ -46,10 +48,12 @@ def all_bytes(name: str, file: Readable, largest: int) -> bytes:
     Raises:
         TooLarge: it has more than `largest` bytes.
     """
-    data = file.read(largest + 1)
-    if len(data) > largest:
-        raise too_large(name, largest)
-    return data
+    data = bytearray()
+    while chunk := file.read(CHUNK):  # not all at once: a reader sets aside as much as it is asked for
+        data += chunk
+        if len(data) > largest:
+            raise too_large(name, largest)
+    return bytes(data)
 
 
 def in_memory(data: bytes) -> BufferedReader:
