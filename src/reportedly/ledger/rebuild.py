@@ -7,12 +7,10 @@ written in one transaction, and only where it differs from what was there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import md5
 from typing import Any
 
-from sqlalchemy import Connection, String, TextClause, cast, delete, insert, select, text, update
+from sqlalchemy import Connection, select, text, update
 
 from reportedly.ledger.claims import Claim, Linked, derive
 from reportedly.ledger.copies import Copy, Text, find_copies
@@ -24,9 +22,10 @@ from reportedly.ledger.mouths import one_mouth_each
 from reportedly.ledger.occurrence import Stand
 from reportedly.ledger.overlaying import Corrections
 from reportedly.ledger.prints import unpack
+from reportedly.ledger.putting import put
 from reportedly.ledger.registry import Registry
 from reportedly.ledger.rows import rows_of
-from reportedly.ledger.schema import CLAIM, CORRECTION, DERIVED, DOCUMENT, EVENT, MENTIONED, META, STATEMENT, WORDS
+from reportedly.ledger.schema import CLAIM, CORRECTION, DOCUMENT, EVENT, MENTIONED, META, STATEMENT
 from reportedly.ledger.store import Ledger, stale, state_of
 from reportedly.ledger.takeup import take_ups
 from reportedly.ledger.telling import tell
@@ -93,24 +92,16 @@ def rebuild(ledger: Ledger) -> Changed:
 
 def _replace(connection: Connection, derived: Derived, state: dict[str, str]) -> Changed:
     """Put what was derived in place of what was there."""
-    before = _standing(connection)
-    _write(connection, derived)
-    after = _standing(connection)
-    changed = Changed(
-        new=tuple(sorted(after.keys() - before.keys())),
-        gone=tuple(sorted(before.keys() - after.keys())),
-        different=tuple(sorted(id for id in after.keys() & before.keys() if after[id] != before[id])),
-    )
+    put_in = {table: put(connection, table, rows) for table, rows in rows_of(derived)}
+    claims = put_in[CLAIM]
+    changed = Changed(*(tuple(sorted(id for (id,) in ids)) for ids in (claims.new, claims.gone, claims.different)))
     values = {"built": state["generation"], "revision": str(int(state["revision"]) + bool(changed))}
     for key, value in values.items():
         connection.execute(update(META).where(META.c.key == key).values(value=value))
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("PRAGMA analysis_limit = 400"))
+        connection.execute(text("ANALYZE"))
     return changed
-
-
-def _standing(connection: Connection) -> dict[str, bytes]:
-    """A mark of each claim as it is stored."""
-    query = select(CLAIM.c.id, cast(CLAIM.c.data, String))
-    return {id: md5(data.encode(), usedforsecurity=False).digest() for id, data in connection.execute(query)}
 
 
 def _grouped(connection: Connection, table: Any) -> dict[str, list[dict[str, Any]]]:
@@ -181,28 +172,3 @@ def _called(told: dict[str, Told]) -> dict[str, tuple[str, ...]]:
         if one.publisher and not one.own.anonymous:
             found[one.own.key] |= {one.publisher.lower().removeprefix("the "), one.own.key.removeprefix("media:")}
     return {key: tuple(sorted(name for name in found[key] if len(name) > 2)) for key in sorted(found)}
-
-
-def _write(connection: Connection, derived: Derived) -> None:
-    for table in DERIVED:
-        connection.execute(delete(table))
-    connection.execute(text(f"DELETE FROM {WORDS}"))  # noqa: S608  a name of ours
-    for table, rows in rows_of(derived):
-        for some in _in_batches(rows):
-            connection.execute(_into_words(connection) if table == WORDS else insert(table), some)
-
-
-def _into_words(connection: Connection) -> TextClause:
-    place = "rowid" if connection.dialect.name == "sqlite" else "place"
-    return text(f"INSERT INTO {WORDS} ({place}, kind, ref, body) VALUES (:place, :kind, :ref, :body)")  # noqa: S608
-
-
-def _in_batches(rows: Iterable[dict[str, Any]], size: int = 2000) -> Iterator[list[dict[str, Any]]]:
-    batch: list[dict[str, Any]] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

@@ -146,7 +146,7 @@ SOURCE = Table(
     Column("contested", Integer, nullable=False),
     Column("borne_out", Integer, nullable=False),  # claims it supports that another body supports too
     Column("taken_back", Integer, nullable=False),  # claims on which it changed its mind
-    Column("place", BigInteger, nullable=False, unique=True),
+    Column("place", BigInteger, nullable=False, index=True),
     Index("source_statements", "statements"),
     Index("source_country", "country"),
     Index("source_key", "key"),
@@ -161,7 +161,7 @@ SAID = Table(
     Column("published", String),
     Column("position", Integer, nullable=False),
     Column("stance", String, nullable=False),
-    Column("place", BigInteger, nullable=False, unique=True),
+    Column("place", BigInteger, nullable=False, index=True),
     Index("said_document", "document", "position"),
 )
 Index("said_latest", SAID.c.published.desc(), SAID.c.document, SAID.c.position, SAID.c.place)
@@ -178,7 +178,7 @@ LISTED = Table(  # what lists of documents show and choose by, apart from the lo
     Column("statements", Integer, nullable=False),
     Column("claims", Integer, nullable=False),
     Column("copy_of", String),
-    Column("place", BigInteger, nullable=False, unique=True),
+    Column("place", BigInteger, nullable=False, index=True),
 )
 Index("listed_latest", LISTED.c.published.desc(), LISTED.c.document, LISTED.c.outlet, LISTED.c.place)
 Index("listed_outlet", LISTED.c.outlet, LISTED.c.published.desc(), LISTED.c.document)
@@ -227,7 +227,7 @@ CLAIM = Table(
     Column("documents", Integer, nullable=False),
     Column("copies", Integer, nullable=False),
     Column("score", Float, nullable=False),
-    Column("place", BigInteger, nullable=False, unique=True),
+    Column("place", BigInteger, nullable=False, index=True),
     Column("shown", JSON, nullable=False),  # what lists show: actors, recipients, items, points of the time line
     Column("data", JSON, nullable=False),  # the contract's claim, and the explanation of the merge
     Index("claim_score", "score"),
