@@ -61,31 +61,24 @@ def test_an_open_role_of_a_denial_is_filled_by_the_claim_of_the_denier_s_state(f
     assert "Serbian foreign ministry" not in found["Bulgaria supplies drones to Angola"]
 
 
+HACKED = (
+    "Howitzers\nThe harbour's computers were hacked, the captain said. Ana Costa doubted that the harbour was attacked."
+)
+HACK = {"trigger": "hacked", "type": "COERCE", "frame": None, "actor": ["SRB"], "recipient": ["AGO"], "statement": "s1"}
+HACK_SAID = {**SAID, "content": "The harbour's computers were hacked"}
+ATTACK = {**HACK, "trigger": "attacked", "type": "ASSAULT", "recipient": [], "statement": "s2"}
+DOUBTED = {**denied("expert", "questions"), "cue": "doubted", "content": "that the harbour was attacked"}
+
+
 def test_doubt_of_an_attack_is_of_the_hack_that_its_text_tells(fill: Callable[..., Ledger]) -> None:
-    hack = {
-        "trigger": "sold",
-        "type": "COERCE",
-        "frame": None,
-        "actor": ["SRB"],
-        "recipient": ["AGO"],
-        "statement": "s1",
-    }
-    doubt = {**hack, "trigger": "attack", "type": "ASSAULT", "recipient": [], "statement": "s2", "fact": "Uu"}
-    found = claims(fill, {"statements": [SAID, denied("expert", "questions")], "events": [hack, doubt]})
+    events = [HACK, {**ATTACK, "fact": "Uu"}]
+    found = claims(fill, {"text": HACKED, "statements": [HACK_SAID, DOUBTED], "events": events})
     assert list(found.values()) == [{"captain of the Angolan navy": "supports", "Ana Costa": "questions"}]
 
 
 def test_two_attacks_that_are_told_as_such_stay_two(fill: Callable[..., Ledger]) -> None:
-    hack = {
-        "trigger": "sold",
-        "type": "COERCE",
-        "frame": None,
-        "actor": ["SRB"],
-        "recipient": ["AGO"],
-        "statement": "s1",
-    }
-    attack = {**hack, "trigger": "attack", "type": "ASSAULT", "recipient": [], "statement": "s2"}
-    assert len(claims(fill, {"statements": [SAID, denied("expert", "supports")], "events": [hack, attack]})) == 2
+    said = {**DOUBTED, "stance": "supports"}
+    assert len(claims(fill, {"text": HACKED, "statements": [HACK_SAID, said], "events": [HACK, ATTACK]})) == 2
 
 
 def test_a_denial_in_the_headline_with_arms_left_unsaid_is_of_the_transfer(fill: Callable[..., Ledger]) -> None:

@@ -135,3 +135,19 @@ def test_an_official_in_one_text_counts_for_his_state_in_all(fill: Callable[...,
     again = [first("customs records", "document", "AGO")]
     (claim,) = queries.contract(fill([*texts, *again]))["claims"]
     assert claim["independent_origins"] == 1
+
+
+def test_a_person_with_fewer_of_his_names_is_the_same_where_no_other_fits(fill: Callable[..., Ledger]) -> None:
+    def said(key: str, day: str, name: str) -> Any:
+        return reading(key, {
+            "publisher": key, "published": day, "text": FIRST, "sources": {"file": [name, "person", "PAN", "GOV"]},
+            "statements": [{"id": "s1", "source": "file", "cue": "according to", "content": "The launchers were sold"}], "events": [SOLD],
+        })  # fmt: skip
+
+    both = [said("Old Paper", "2024-02-01", "Juan Carlos Varela"), said("New Post", "2024-02-02", "Juan Varela")]
+    assert names(fill(both)) == [("Juan Carlos Varela", "PAN")]
+
+
+def test_two_who_share_some_names_stay_two(fill: Callable[..., Ledger]) -> None:
+    assert len(names(fill([headed("Launchers sold, Ana Reis says, Ana Maria Reis and Ana Rosa Reis too", ["Ana Reis", "person"], ["Ana Rosa Reis", "person"],
+                                  ["Ana Maria Reis", "person"])]))) == 4  # fmt: skip

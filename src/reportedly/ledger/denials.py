@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from reportedly.ledger.likeness import Cluster, distance_in_time, kinds_agree
+from reportedly.ledger.likeness import Cluster, distance_in_time, kinds_agree, same_deed, shared_words
+from reportedly.ledger.mentions import content_words
 from reportedly.ledger.occurrence import Occurrence
 
 ALIKE = frozenset(
@@ -68,12 +69,20 @@ def _denied_by(
     return None
 
 
+def _told_alike(denial: Occurrence, told: Cluster) -> bool:
+    """Whether a denial has a word of what is told, or names one who takes part ("the port")."""
+    parties = (*told.actors.values(), *told.recipients.values())
+    return shared_words(denial, told) > 0 or any(content_words(party.name) & denial.words for party in parties)
+
+
 def _of(denial: Occurrence, told: Cluster) -> bool:
     """Whether a denial can be of what is told: of its kind, between its parties, or by one of them."""
     same = denial.family == told.family
     if not same and frozenset((denial.family, told.family)) not in ALIKE:
         return False
     if not kinds_agree(denial, told, loosely=True) or distance_in_time(denial, told) is None:
+        return False
+    if denial.frame is None and told.frame is None and not (_told_alike(denial, told) or same_deed(denial, told)):
         return False
     actors, recipients = set(told.actors), set(told.recipients)
     if denial.actor_keys <= actors and denial.recipient_keys <= recipients:

@@ -171,7 +171,7 @@ def _told_alike(occurrence: Occurrence, cluster: Cluster, enough: int) -> bool:
     deed = same_deed(occurrence, cluster)
     if not occurrence.persons.isdisjoint(cluster.persons):
         return deed or words >= ALIKE_HERE
-    return words >= enough and (deed or words >= enough + 2)
+    return words >= enough and (deed or (words >= enough + 2 and not occurrence.denied))
 
 
 def _alike(occurrence: Occurrence, clusters: Iterable[Cluster]) -> Cluster | None:

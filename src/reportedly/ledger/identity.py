@@ -186,10 +186,11 @@ def _wires() -> frozenset[str]:
 
 @cache
 def person_key(name: str) -> str:
-    """A person's name without titles and initials, in lower case."""
+    """A person's name without the titles and offices before it and without initials, in lower case."""
     titles = frozenset(lexicon("bodies")["titles"])
     words = plain(name).split()
-    kept = [word for word in words if word not in titles and len(word) > 1] or words
+    last = max((i for i, word in enumerate(words[:-1]) if word in titles), default=-1)
+    kept = [word for word in words[last + 1 :] if len(word) > 1] or words
     return " ".join(kept)
 
 

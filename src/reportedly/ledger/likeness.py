@@ -125,6 +125,11 @@ class Cluster:
             self.modes.add(occurrence.mode)
 
     @property
+    def frame(self) -> str | None:
+        """The frame that its tellings share."""
+        return self.members[0].frame
+
+    @property
     def asserted(self) -> bool:
         """Whether somebody says that it is so."""
         return any(not member.denied for member in self.members)

@@ -99,8 +99,10 @@ class Registry:
                 full[words[-1]].append(key)
         for key in persons:
             name = key.removeprefix("person:")
-            if " " not in name and len(full[name]) == 1 and self._one_country(key, full[name][0]):
-                found[key] = full[name][0]
+            words = name.split()
+            longer = full[name] if len(words) == 1 else [k for k in full[words[-1]] if _more(k, words)]
+            if len(longer) == 1 and self._one_country(key, longer[0]):
+                found[key] = longer[0]
         outlets = sorted(key for key in self._identities if key.startswith("media:") and "?" not in key)
         for key in outlets:
             short = key.removeprefix("media:")
@@ -142,7 +144,9 @@ class Registry:
         return Who(
             key=key,
             id=identity.id,
-            name=outlet_name(self._given[key]) if key in self._given else _best(names),
+            name=outlet_name(self._given[key])
+            if key in self._given
+            else _best(names, person=key.startswith("person:")),
             kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
             country=next((code for one in mine if (code := self._country(one))), None),
             body=self._body(key),
@@ -151,9 +155,19 @@ class Registry:
         )
 
 
-def _best(names: Counter[str]) -> str:
-    """The fullest name that is still a name."""
+def _more(key: str, words: list[str]) -> bool:
+    """Whether a person's key has all these words, in order, and more ("juan carlos varela": "juan varela")."""
+    longer = key.removeprefix("person:").split()
+    at = iter(longer)
+    return len(longer) > len(words) and all(word in at for word in words)
+
+
+def _best(names: Counter[str], *, person: bool = False) -> str:
+    """The fullest name that is still a name; of a person, the one used most, as longer ones hold offices."""
     short = [name for name in names if names[name] and len(name) <= LONGEST_NAME] or list(names)
     named = [name for name in short if not nameless(name)] or short
     named = [name for name in named if not numbered(name)] or named  # "two officials" and "officials"
+    if person:
+        named = [name for name in named if " " in name] or named
+        return min(named, key=lambda name: (-names[name], -len(name.split()), name))
     return min(named, key=lambda name: (-len(name.split()), -names[name], name))
