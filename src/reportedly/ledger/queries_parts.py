@@ -8,7 +8,7 @@ from typing import Any, cast
 from sqlalchemy import select
 
 from reportedly.ledger.answers import ClaimFilter, Json, Page, Saying, Sort
-from reportedly.ledger.as_of import claim_as_of
+from reportedly.ledger.as_of import claims_as_of
 from reportedly.ledger.asking import asking, page_of, total_of
 from reportedly.ledger.queries_claims import claims
 from reportedly.ledger.queries_sources import sayings
@@ -128,8 +128,8 @@ def full_claims(
     page = claims(ledger, wanted, sort=sort, limit=limit, after=after)
     ids = [row.id for row in page.rows]
     if wanted.as_of:
-        stood = [claim_as_of(ledger, id, wanted.as_of) for id in ids]
-        return Page(tuple(one for one in stood if one), page.next, page.total)
+        stood = claims_as_of(ledger, ids, wanted.as_of)
+        return Page(tuple(stood[id] for id in ids if id in stood), page.next, page.total)
     with ledger.reading() as connection:
         found = dict(connection.execute(select(CLAIM.c.id, CLAIM.c.data).where(CLAIM.c.id.in_(ids))).all())
     return Page(tuple(cast(Json, found[id]["claim"]) for id in ids if id in found), page.next, page.total)
