@@ -22,9 +22,9 @@ class StoredRegistry:
     """The sources of some stands, from the ledger's own table."""
 
     def __init__(self, connection: Connection, keys: Iterable[str]) -> None:
-        wanted = (SOURCE.c[name] for name in ("key", "id", "name", "kind", "country", "body", "anonymous"))
-        query = select(*wanted).where(SOURCE.c.key.in_(sorted(set(keys))))
-        self.everyone = {row.key: Who(*row, ()) for row in connection.execute(query)}
+        columns = (SOURCE.c[name] for name in Who.__slots__ if name != "names")
+        query = select(*columns).where(SOURCE.c.key.in_(sorted(set(keys))))
+        self.everyone = {row["key"]: Who(**row, names=()) for row in connection.execute(query).mappings()}
 
     def who(self, key: str) -> Who:
         """The source with this key."""
