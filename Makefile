@@ -4,6 +4,7 @@
 #   make test         everything that must hold before a change lands
 #   make score        accuracy over ../shared/eval, beside what must be reached
 #   make bench        speed and memory, beside a bare spaCy pipeline in the same run
+#   make bench-served every page and route of a served ledger of 100,000 statements, ten readers at once
 #   make screenshots  the pages, as the README shows them
 #   make train        the encoder, made again from its corpora (needs PyTorch; its own environment)
 #   make serve        the demonstration story in a browser
@@ -22,9 +23,10 @@ READY := $(VENV)/.ready
 EVAL ?= ../shared/eval
 SAMPLES := src/reportedly/demo/samples
 LEDGER ?= build/demo.db
+BIG ?= build/big.db
 ARGS ?=
 
-.PHONY: help set-up demo serve test lint types tests score bench screenshots train format examples floors lock clean
+.PHONY: help set-up demo serve test lint types tests score bench bench-served screenshots train format examples floors lock clean
 
 help:
 	@sed -n 's/^#   /  /p' Makefile
@@ -61,6 +63,13 @@ score: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python -m benchmarks.speed $(ARGS)
+
+bench-served: $(READY) $(BIG)
+	@$(BIN)/python -m benchmarks.served $(BIG) $(ARGS)
+
+build/big.db: | $(READY)
+	@mkdir -p build
+	@$(BIN)/python -m benchmarks.big_ledger 10000 $@.part && mv $@.part $@
 
 screenshots: $(READY)
 	@tools/chromium.sh
