@@ -67,7 +67,11 @@ class Coder:
         found: list[Event] = []
         at: dict[int, int] = {}
         for trigger in triggers:
-            if trigger.i in served or self.doubts.idle(trigger.i) or self.doubts.result(trigger.i, violent):
+            if trigger.i in served or self.doubts.idle(trigger.i):
+                continue
+            if trigger.i in violent and (
+                self.doubts.result(trigger.i, violent) or self.doubts.means(trigger.i, violent)
+            ):
                 continue
             event = self._event(trigger, heads, found)
             if event is not None:

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 
 from reportedly.events.arguments import Arguments
 from reportedly.events.ontology import Ontology
-from reportedly.events.parties import Party
+from reportedly.events.party import Party
 from reportedly.language.parse import Parse
 
 # words and gifts between private people are no events of politics
@@ -14,6 +14,8 @@ PUBLIC = frozenset({"REQUEST", "SUPPORT", "ACCUSE", "AGREE", "AID", "CONCEDE", "
 PRIVATE = frozenset({None, "CVL", "BUS", "EDU", "MED", "LAB", "REL"})
 # deaths and wounds that may be an accident's
 HURT = frozenset({"assault/strike-bare", "assault/n-invasion"})
+REACHING = frozenset({"hit", "strike", "reach", "target", "destroy", "attack"})
+WEAPONS = frozenset({"missile", "rocket", "weapon", "drone", "icbm", "shell", "system", "aircraft", "warhead", "range"})
 HARM = frozenset({"kill", "injure", "wound", "maim", "murder", "hurt"})
 # what is said to occur is an event, whoever took part
 OCCURRING = frozenset({"take", "happen", "occur", "reject", "deny"})
@@ -25,6 +27,8 @@ class Doubts:
     def __init__(self, parse: Parse, arguments: Arguments, ontology: Ontology) -> None:
         self.parse, self.arguments, self.tokens = parse, arguments, parse.tokens
         self._unminded_words = ontology.words(("@unminded",))
+        self._mindless = ontology.words(("@mindless", "@unminded"))
+        self._deeds = ontology.nouns
         self._mishaps = ontology.words(("@mishaps",))
         self._violence = ontology.words(("@violence",))
 
@@ -45,6 +49,18 @@ class Doubts:
         """Whether what does it is a storm, an animal or a machine."""
         subjects = self.arguments.subject(i)
         return bool(subjects) and all(self.tokens[k].lemma in self._unminded_words for k in subjects)
+
+    def mindless(self, head: int) -> bool:
+        """Whether a noun is a deed, a weapon or an abstraction: it acts in figures of speech only."""
+        token = self.tokens[head]
+        if token.pos != "NOUN":
+            return False
+        return token.lemma in self._mindless or token.lemma in self._deeds
+
+    def violent(self, noun: int) -> bool:
+        """Whether a noun names violence ("an air *strike*")."""
+        frames = self._deeds.get(self.tokens[noun].lemma, ())
+        return any(frame.type == "ASSAULT" for frame in frames)
 
     def mishap(self, i: int, victims: Sequence[Party]) -> bool:
         """Deaths without a killer: of violence only where the text around speaks of it, or not of an accident."""
@@ -74,6 +90,14 @@ class Doubts:
         subjects = self.arguments.children(token.head, "nsubj", "nsubjpass")
         return any(k in others for k in subjects)
 
+    def means(self, i: int, others: Container[int]) -> bool:
+        """As in "killed *in an air strike*": the means of a violent deed that is an event itself."""
+        token = self.tokens[i]
+        if token.pos != "NOUN" or token.dep != "pobj":
+            return False
+        prep = self.tokens[token.head]
+        return prep.lower in ("in", "by", "with") and prep.head in others and self.tokens[prep.head].lemma in HARM
+
     def idle(self, i: int) -> bool:
         """What somebody or something is merely able to do, and idioms ("let alone")."""
         head = self.tokens[self.tokens[i].head]
@@ -83,8 +107,17 @@ class Doubts:
             return True
         if self.tokens[i].lemma == "blame" and head.lemma == "be" and self.tokens[i].dep == "xcomp":
             return True  # "is to blame" is an opinion, no accusation made
+        if self.tokens[i].dep == "attr" and self.tokens[i].lemma == "threat":
+            return True  # "is a threat to the region" describes
+        if self.tokens[i].lemma in REACHING and self._can(i):
+            return True  # "missiles that can hit the coast" tells of what they can do
         after = self.tokens[i + 1].lower if i + 1 < len(self.tokens) else ""
         return self.tokens[i].lemma == "let" and after in ("alone", "'s", "’s")
+
+    def _can(self, i: int) -> bool:
+        able = any(self.tokens[k].lower in ("can", "could") for k in self.arguments.children(i, "aux"))
+        subjects = self.arguments.subject(i)
+        return able and bool(subjects) and all(self.tokens[k].lemma in WEAPONS for k in subjects)
 
     def stands(self, i: int, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
         """A noun counts with participants of its own, or where it is said to occur."""

@@ -9,7 +9,8 @@ from reportedly.events.arguments import Arguments
 from reportedly.events.doubts import Doubts
 from reportedly.events.event import Event
 from reportedly.events.ontology import Frame
-from reportedly.events.parties import Parties, Party, distinct
+from reportedly.events.parties import Parties
+from reportedly.events.party import Party, distinct
 from reportedly.events.recall import Recall
 from reportedly.events.roles import Draft, Roles
 from reportedly.events.slots import Slots
@@ -103,6 +104,9 @@ class Drafter:
             self._from_clause(trigger, sides, before)
         if not (frame.party and len(sides.keys) > 1):
             self._at_last(trigger, sides, before, noun=noun)
+        heads = {p.head for p in sides.actors}
+        if heads and min(heads) >= 0 and heads == {p.head for p in sides.recipients}:
+            sides.actors = ()  # nobody does it to himself
         if self.doubts.rejects(i, frame.type, frame.id, sides.actors, sides.recipients, noun=noun):
             return None
         if frame.party and not self._two_sided(sides, statement):
@@ -111,6 +115,8 @@ class Drafter:
 
     def _by_slots(self, i: int, frame: Frame, sides: Sides) -> None:
         """The frame's own slots; a cue's subject is its statement's source."""
+        if self.roles.done_to_owner(i):
+            sides.receive(self.parties.of_all(self.slots.fill(i, "poss")), "whose it is")
         cue = self.cued.get(i)
         if cue is not None and "subject" in frame.actor:
             speaker = self.roles.speaker(cue)
@@ -119,7 +125,8 @@ class Drafter:
             several = len(named) > len(speaker) and {p.key for p in speaker} <= {p.key for p in named}
             sides.act(named if several else speaker, "source of the statement")
         if not sides.actors:
-            sides.act(*self.roles.first(i, frame.actor))
+            slots = [slot for slot in frame.actor if slot != "poss"] if sides.recipients else frame.actor
+            sides.act(*self.roles.first(i, slots))
         judged = frame.type == "ACCUSE" and bool(frame.verbs) and not frame.when
         sides.receive(*self.roles.first(i, frame.recipient, sides.actors, at_home=frame.type in AT_HOME, judged=judged))
         if cue is not None and frame.type in ADDRESSED:
@@ -157,6 +164,10 @@ class Drafter:
             sides.receive(self.roles.later(i, sides.keys), "later in the clause")
         if frame.mode in HELD and sides.recipients and not sides.actors and self.arguments.passive(i):
             sides.act(self._holder(i, {p.key for p in sides.recipients}), "whose place it is")
+        if frame.type == "ASSAULT" and not sides.actors:
+            for at in self.slots.fill(i, "in"):  # "killed in an *Israeli* air strike"
+                if self.doubts.violent(at):
+                    sides.act(*self.roles.first(at, ("by", "poss", "modifier")))
         if frame.type == "REJECT" and not sides.actors and self.arguments.passive(i):
             if not sides.recipients:
                 sides.actors, sides.recipients = self.recall.answered(self.slots.fill(i, "object"), before)
@@ -167,7 +178,8 @@ class Drafter:
                 things = tuple(p for p in things if self.parties.is_human(p.head))
             sides.receive(things, "the thing itself")
         if "subject" in frame.actor and not sides.actors:
-            sides.act(self.roles.thing(i, ("subject",), ()), "the thing itself")
+            things = self.roles.thing(i, ("subject",), ())
+            sides.act([p for p in things if not self.doubts.mindless(p.head)], "the thing itself")
 
     def _at_last(self, trigger: Trigger, sides: Sides, before: Sequence[Event], *, noun: bool) -> None:
         """Whoever the clauses around name; then whoever is named next; at home, a group or place of the own state."""
@@ -176,6 +188,8 @@ class Drafter:
             return
         if not noun:
             sides.receive(*self.roles.by_clauses(i, frame.type, sides.keys))
+        if frame.id.startswith("mobilize/test"):
+            return  # a test is aimed at nobody unless it is said
         if frame.type != "PROTEST" or not self.roles.in_favour(i):
             sides.receive(self.roles.next_named(i, sides.keys), "named next in the sentence")
         if frame.type == "THREATEN":

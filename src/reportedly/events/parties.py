@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from reportedly.events.arguments import Arguments
 from reportedly.events.event import Participant
 from reportedly.events.lexicon import word_sets
+from reportedly.events.party import Party, distinct
 from reportedly.events.phrases import Phrases
 from reportedly.language.parse import Parse
 from reportedly.lexicons import lexicon
@@ -19,20 +19,6 @@ from reportedly.spans import Phrase
 PRONOUNS = frozenset("he she it they him her them his its their we us our i me my who whom both".split())
 SEVERAL = frozenset("they them their both".split())
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """One participant and how it was found: `head` is the token that heads its phrase."""
-
-    participant: Participant
-    head: int
-    rule: str
-
-    @property
-    def key(self) -> str:
-        """What tells two parties apart."""
-        return self.participant.country or self.participant.phrase.text.lower()
 
 
 class Parties:
@@ -398,11 +384,6 @@ class Parties:
             id = source.id if source and source.country == country else None
         phrase = Phrase.of(self.parse.text, [self.phrases.wide(head) if country else self.phrases.words(head)])
         return Party(Participant(id, phrase, country, self.sector(head)), head, rule)
-
-
-def distinct(parties: Iterable[Party]) -> tuple[Party, ...]:
-    """Each party once, the first mention standing."""
-    return tuple({party.key: party for party in reversed(list(parties))}.values())[::-1]
 
 
 def _sector_words() -> dict[str, str]:

@@ -15,7 +15,10 @@ DATELINE = re.compile(
     r"(?:\([^)]{1,30}\))?\s*(?:--|—|–| - |: )\s*(?=[A-Z\"“‘A])"
 )
 # a phrase with its state takes these complements along
-OUTWARD = ("of", "for", "against", "in", "from", "at", "based", "inside", "to")
+OUTWARD = ("of", "for", "against", "in", "from", "at", "based", "inside")
+SENT = frozenset(
+    {"ambassador", "envoy", "adviser", "advisor", "representative", "mission", "delegate", "aide", "emissary", "nuncio"}
+)
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp"})
 ABOUT = frozenset("at least most more than about some around over nearly almost up to fewer less".split())
 UNNAMED = frozenset({"the", "a", "an", "no", "not", "one", "any", "this", "that", "these", "those", "some"})
@@ -64,11 +67,15 @@ class Phrases:
             first += 1
         for child in self.parse.children[i]:
             if child > i and (
-                self.tokens[child].dep == "appos"
-                or (self.tokens[child].dep == "prep" and self.tokens[child].lower in OUTWARD)
+                self.tokens[child].dep == "appos" or (self.tokens[child].dep == "prep" and self._outward(i, child))
             ):
                 last = max(last, self._before_clause(child, self.parse.edges[child][1]) + 1)
         return self.parse.span(first, last)
+
+    def _outward(self, i: int, prep: int) -> bool:
+        """Whether a complement belongs to a name ("the head of", "the ambassador to")."""
+        word = self.tokens[prep].lower
+        return word in OUTWARD or (word == "to" and self.tokens[i].lemma in SENT)
 
     def _before_clause(self, first: int, last: int) -> int:
         """The last token of a phrase that is in no clause of its own."""

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from reportedly.events.arguments import Arguments
 from reportedly.events.event import Event
-from reportedly.events.parties import Parties, Party
+from reportedly.events.parties import Parties
+from reportedly.events.party import Party
 from reportedly.events.roles import Draft, Roles
 from reportedly.events.slots import Slots
 from reportedly.language.parse import Parse

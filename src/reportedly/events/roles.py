@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from reportedly.events.arguments import Arguments
 from reportedly.events.event import Item
-from reportedly.events.parties import Parties, Party, distinct
+from reportedly.events.parties import Parties
+from reportedly.events.party import Party, distinct
 from reportedly.events.slots import Slots
 from reportedly.language.parse import Parse
 from reportedly.statements.statement import Statement
@@ -21,6 +22,11 @@ TURNS = frozenset({";", "but", "”", '"', "citing", "according", "saying", "cla
 # what a protest is for
 DEMANDING = frozenset("demand protest denounce condemn urge call ask press pressure oppose reject force seek".split())
 FRIENDLY = frozenset("welcome celebrate mark commemorate honour honor support back greet mourn remember".split())
+UNDERGONE = frozenset(
+    "arrest detention imprisonment jailing deportation expulsion murder assassination killing kidnapping abduction "
+    "execution poisoning beheading torture release liberation freeing extradition slaying prosecution "
+    "conviction".split()
+)
 # after these stands who suffers a deed, or where and when it is done
 SUFFERED = frozenset("on against in at to into near over during towards toward for with about around across".split())
 CLAUSES = frozenset({"relcl", "acl", "nsubj", "nsubjpass", "dobj", "ccomp"})
@@ -75,6 +81,8 @@ class Roles:
                 if p.key not in keys
                 or (at_home and slot != "complement" and self._distinct_person(p) and not self._named_in(p, besides))
             ]
+            if slot == "modifier":
+                kept = [p for p in kept if p.participant.country or self._tells(p)]
             if slot == "complement":
                 known = [p for p in kept if p.participant.country or p.rule in ("armed group", "place")]
                 kept = known[:1] or [*self.later(i, keys)] or kept[:1]
@@ -186,6 +194,13 @@ class Roles:
             if kept:
                 return kept, f"{slot} of the main clause"
         return (), ""
+
+    def done_to_owner(self, i: int) -> bool:
+        """As in "*her* arrest", "the *general's* murder": done to the person whose it is, unless "of" names another."""
+        if self.tokens[i].lemma not in UNDERGONE or self.slots.fill(i, "of"):
+            return False
+        owners = self.slots.fill(i, "poss")
+        return bool(owners) and all(self.parties.is_human(k) or self.tokens[k].lower in ("his", "her") for k in owners)
 
     def in_favour(self, i: int) -> bool:
         """Whether what is done is to welcome or remember somebody ("marched to *welcome* the guests")."""

@@ -9,6 +9,9 @@ from reportedly.events.slots import Slots
 from reportedly.language.parse import Parse
 
 # "denies sending": the sending lies before
+BELIEVED = frozenset(
+    {"think", "believe", "say", "report", "know", "understand", "allege", "rumour", "rumor", "consider"}
+)
 LOOKING_BACK = frozenset({"deny", "admit", "regret", "acknowledge", "recall", "confess"})
 
 
@@ -30,8 +33,8 @@ class Clock:
         lemmas = {helper.lemma for helper in helpers}
         if lowers & {"will", "shall", "wo", "'ll", "’ll"} or ("go" in lemmas):
             return "future"
-        if lowers & {"have", "having", "had", "has"} and token.tag in ("VBN", "VBD") and "to" not in lowers:
-            return "past"
+        if lowers & {"have", "having", "had", "has"} and token.tag in ("VBN", "VBD"):
+            return "past"  # "said to have struck" as well
         if lowers & {"would"}:
             return "future"
         if lowers & {"may", "might", "could", "can", "should", "must", "ca"}:
@@ -72,6 +75,8 @@ class Clock:
             return self._verb(head, depth + 1) if self.arguments.is_verb(head) else "past"
         if above.lemma in self._words["intention"] and above.tag in ("VBD", "VBN") and not self._present(head):
             return "past"
+        if above.lemma in BELIEVED and self.arguments.passive(head):
+            return "present"
         if above.pos in ("NOUN", "PROPN") and above.lemma not in self._words["later_nouns"]:
             verb = above.head
             return self._verb(verb, depth + 1) if self.arguments.is_verb(verb) else "past"

@@ -12,7 +12,8 @@ from reportedly.events.arguments import Arguments
 from reportedly.events.event import Event, Item
 from reportedly.events.items import PEOPLE, Found, Items
 from reportedly.events.ontology import Frame
-from reportedly.events.parties import Parties, Party, distinct
+from reportedly.events.parties import Parties
+from reportedly.events.party import Party, distinct
 from reportedly.events.roles import Draft, Roles
 from reportedly.events.slots import Slots
 from reportedly.events.triggers import Trigger

@@ -25,6 +25,7 @@ PHRASES = frozenset(
         "@people",
         "@crowd",
         "@forces",
+        "@deeds",
     }
 )
 # "curfew hours", "sanctions regime", "peace process": the word before them is what they are about
@@ -108,6 +109,7 @@ class Triggers:
                     self.tokens[child].lower == rest
                     and self.tokens[child].dep in ("prt", "prep", "advmod", "dative")
                     and child > i
+                    and not (child > i + 1 and self.tokens[child].dep == "prep" and self._object_before(i, child))
                 ):
                     return None if self._temporal(child) else (child,)
         at = i + 1
@@ -127,6 +129,10 @@ class Triggers:
             found.append(at)
             at += 1
         return tuple(found)
+
+    def _object_before(self, i: int, prep: int) -> bool:
+        """As in "*took it* in another direction, *over* the sea": the preposition is none of the verb's own."""
+        return any(k < prep for k in self.arguments.children(i, "dobj"))
 
     def _phrasal(self, i: int) -> bool:
         """Whether a particle makes another verb of it ("blasted *off*", "called *out*")."""
