@@ -45,7 +45,7 @@ def nothing_in(document: Document, _manner: Manner) -> Reading:
 def fuzzed(tmp_path_factory):
     """A ledger that the fuzzer may change; no model is run, since it is the interface that is tried."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("reportedly.api.reader.reading_of", nothing_in)
+        patch.setattr("reportedly.web.turns.reading_of", nothing_in)
         ledger = filled(tmp_path_factory.mktemp("fuzz") / "story.db", copies=1)
         app = create_app(ledger, token=TOKEN, hosts=("localhost",))
         known = {

@@ -186,6 +186,15 @@ def test_reading_an_address_needs_the_token_and_refuses_private_ones(writable):
             assert "Traceback" not in answer.text
 
 
+def test_no_other_site_makes_a_browser_read_a_text(client):
+    own = str(client.base_url).rstrip("/")
+    for told in ({"origin": "http://evil.example"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"}):
+        assert client.post("/read", data={"text": "Mali bought arms."}, headers=told).status_code == 403
+        assert client.post("/read", data={"text": ""}, headers=told).status_code == 403
+    for told in ({"origin": own}, {}):  # a program tells nothing
+        assert client.post("/read", data={"text": ""}, headers=told).status_code == 422
+
+
 def test_a_server_answers_while_the_ledger_takes_in_what_is_new(tmp_path, monkeypatch):
     import threading
 

@@ -8,8 +8,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from reportedly.documents.document import Document
 from reportedly.ledger import queries
+from reportedly.ledger.answers import ClaimFilter
 from web.conftest import TOKEN, Watch
+from web.readings import Draft
 
 PAGES = [
     "claims", "claims filtered", "claims none", "claim", "dossier", "documents", "document", "hostile",
@@ -95,6 +98,30 @@ def test_one_origin_behind_many_documents_is_seen_at_once(page, served, addresse
     assert int(pile.locator(".big").text_content()) >= 12
     assert graph.locator("rect.origin").count() <= 4
     expect(page.locator(".verdict").first).to_contain_text("independent")
+
+
+def test_words_far_down_a_long_document_are_reached_from_everywhere(page, writable):
+    text = "Nothing happened.\n" * 3000 + "Turkey has delivered ships to Fiji, the Suva Star reported."
+    draft = Draft(Document(text, "A long report", "Archive", "2025-01-01"))
+    star = draft.source("the Suva Star", "media")
+    said = draft.says(star, "the Suva Star", "reported", "Turkey has delivered ships to Fiji")
+    draft.event(
+        "delivered", actor=("Turkey", "TUR"), recipient=("Fiji", "FJI"), item=("ships", "ships"), statement=said
+    )
+    writable.ledger.add(draft.document, draft.reading())
+    (claim,) = queries.claims(writable.ledger, ClaimFilter(recipient="FJI")).rows
+    source = queries.claim(writable.ledger, claim.id)["positions"][0]["source"]["id"]
+    ways = {
+        f"/claims/{claim.id}": (".wording .where a", "tbody td a"),
+        f"/sources/{source}": (".wording .where a",),
+        "/search?q=delivered": (".wording a[href*='part=']",),
+    }
+    for where, links in ways.items():
+        for link in links:
+            page.goto(writable.base + where)
+            page.locator(link).first.click()
+            expect(page.locator(f"#{page.url.partition('#')[2]}")).to_be_in_viewport()
+            expect(page.locator("article")).to_contain_text("delivered ships to Fiji")
 
 
 def test_a_wording_leads_to_its_words(page, served, addresses):

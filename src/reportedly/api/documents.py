@@ -12,7 +12,7 @@ from reportedly.api.asked import Asked, AskedDocumentPair, AskedDocuments
 from reportedly.api.contract import Reading
 from reportedly.api.cursors import Question
 from reportedly.api.hooks import deliver_soon
-from reportedly.api.reader import Reader, Submitted
+from reportedly.api.reader import Submitted
 from reportedly.api.routing import listed, router, writer, written
 from reportedly.api.values import Added, Compared, FullDocument, Rows, answers
 from reportedly.ledger import queries
@@ -23,7 +23,7 @@ from reportedly.web.problems import NotFound
 Id = Annotated[str, Path(max_length=100, description="id of the document")]
 
 
-def routes(desk: Desk, reader: Reader) -> APIRouter:
+def routes(desk: Desk) -> APIRouter:
     """``/api/documents``, what is below it, and the comparison of two."""
     routes = router(desk)
 
@@ -48,7 +48,7 @@ def routes(desk: Desk, reader: Reader) -> APIRouter:
         """Read a document, given as text or by its address, and store it with its reading. Needs the token."""
         document = sent.document(may_fetch=True)
         known = desk.ledger.has(document.id)
-        reading = None if known else reader.read(document)
+        reading = None if known else desk.turns.read(document)
         new = reading is not None and desk.ledger.add(document, reading)
         if reading is None:
             reading = desk.ledger.reading_of(document.id)

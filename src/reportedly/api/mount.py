@@ -21,16 +21,15 @@ if TYPE_CHECKING:
 
 def mount(app: FastAPI, desk: Desk) -> None:
     """Add ``/api`` and ``/claims.atom``."""
-    turns = reader.Reader(desk.manner)
     parts = [
         claims.routes(desk),
         feed.routes(desk),
-        documents.routes(desk, turns),
+        documents.routes(desk),
         statements.routes(desk),
         sources.routes(desk),
         world.routes(desk),
         review.routes(desk),
-        reader.routes(desk, turns),
+        reader.routes(desk),
         watches.routes(desk),
     ]
     for part in parts:

@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse
 
 from reportedly.errors import InputError, LedgerError, RefusedAddress, UsageError
 from reportedly.web.access import Refused
-from reportedly.web.problems import REMEDIES, TITLES, NotFound
+from reportedly.web.problems import REMEDIES, TITLES, Busy, NotFound
 
 MEDIA_TYPE = "application/problem+json"
 MOST_TOLD = 8
@@ -40,10 +40,6 @@ class Problem(BaseModel):
 
 class Unauthorised(Exception):
     """A token is needed, or the one that was sent is wrong."""
-
-
-class Busy(Exception):
-    """Others are being served; try again."""
 
 
 def problem(status: int, detail: str, *, title: str | None = None, **more: Any) -> JSONResponse:

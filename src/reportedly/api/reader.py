@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import APIRouter, Request
@@ -12,18 +10,15 @@ from starlette.responses import Response
 
 from reportedly.api.asked import Day
 from reportedly.api.contract import Reading as ReadingForm
-from reportedly.api.problem import Busy
 from reportedly.api.routing import require_writer, router, written
 from reportedly.api.values import answers
 from reportedly.documents.document import Document
 from reportedly.errors import UsageError
-from reportedly.manner import USUAL, Manner
-from reportedly.reading import Reading
 from reportedly.web.access import Refused
 from reportedly.web.desk import Desk
-from reportedly.web.pages.read import LONGEST, fetched, reading_of
+from reportedly.web.pages.read import fetched
+from reportedly.web.turns import LONGEST
 
-PATIENCE = 20.0  # seconds that a reader waits for those before it
 LONGEST_FIELD = 2000
 
 
@@ -71,30 +66,7 @@ class Submitted(BaseModel):
         return fetched(self.url, title, publisher, published)
 
 
-@dataclass(slots=True)
-class Reader:
-    """Reads one document at a time: the models take all cores, so others wait, but not for ever."""
-
-    manner: Manner = USUAL
-    patience: float = PATIENCE
-    _turn: threading.Lock = field(default_factory=threading.Lock)
-
-    def read(self, document: Document) -> Reading:
-        """The reading of a document.
-
-        Raises:
-            Busy: others before it take too long.
-        """
-        if not self._turn.acquire(timeout=self.patience):
-            raise Busy("Other texts are being read; send this one again in a moment.")
-        try:
-            found: Reading = reading_of(document, self.manner)
-            return found
-        finally:
-            self._turn.release()
-
-
-def routes(desk: Desk, reader: Reader) -> APIRouter:
+def routes(desk: Desk) -> APIRouter:
     """``/api/read``."""
     routes = router(desk)
 
@@ -105,7 +77,7 @@ def routes(desk: Desk, reader: Reader) -> APIRouter:
             raise Refused("This ledger is published read-only; texts are not read here.")
         if sent.is_address and sent.url:
             require_writer(desk, request)
-        reading = reader.read(sent.document(may_fetch=True))
+        reading = desk.turns.read(sent.document(may_fetch=True))
         return written(reading.to_dict(with_text=True))
 
     return routes

@@ -19,7 +19,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from reportedly.api.cursors import Question
-from reportedly.api.problem import Busy, Unauthorised, told
+from reportedly.api.problem import Unauthorised, told
 from reportedly.errors import ReportedlyError
 from reportedly.ledger.answers import Page
 from reportedly.ledger.queries_parts import settled
@@ -27,7 +27,7 @@ from reportedly.web.access import Refused
 from reportedly.web.desk import Desk
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
-EXPECTED = (RequestValidationError, ReportedlyError, Refused, Unauthorised, Busy, HTTPException)
+EXPECTED = (RequestValidationError, ReportedlyError, Refused, Unauthorised, HTTPException)
 OPEN = "open"
 """Name of the mark on routes whose answer is no state of the ledger: they have no ETag of its version."""
 

@@ -101,3 +101,13 @@ def require_same_origin(request: Request) -> None:
     elif request.headers.get("sec-fetch-site") in ("same-origin", "none"):
         return
     raise Refused("The form was sent from another site's page.")
+
+
+def refuse_from_elsewhere(request: Request) -> None:
+    """Refuse what another site's page makes a browser send; a program, which tells no origin, may pass.
+
+    Raises:
+        Refused: a browser says that it came from elsewhere.
+    """
+    if "origin" in request.headers or "sec-fetch-site" in request.headers:
+        require_same_origin(request)

@@ -41,6 +41,7 @@ from reportedly.web.pages import (
     world,
 )
 from reportedly.web.problems import REMEDIES, TITLES, answer, problem_maker
+from reportedly.web.turns import Turns
 from reportedly.web.view import assets_version
 
 PAGES = (claims, claim, dossier, documents, sources, world, review, read, compare, search, session)
@@ -78,7 +79,7 @@ def create_app(
     """
     access = Access(token, read_only)
     opened = ledger if isinstance(ledger, Ledger) else _opened(ledger)
-    desk = Desk(opened, access, manner)
+    desk = Desk(opened, access, Turns(manner))
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

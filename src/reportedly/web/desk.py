@@ -13,8 +13,8 @@ from reportedly.errors import ReportedlyError
 from reportedly.ledger import queries
 from reportedly.ledger.answers import Change, Facets, Flow, Meta, Month, Page, ReviewItem
 from reportedly.ledger.store import Ledger, stale
-from reportedly.manner import USUAL, Manner
 from reportedly.web.access import Access
+from reportedly.web.turns import Turns
 from reportedly.web.view import footer_of
 
 LOG = logging.getLogger("reportedly.web")
@@ -23,14 +23,14 @@ MOST_KEPT = 200
 
 @dataclass(slots=True)
 class Desk:
-    """One open ledger behind one server, and the manner in which texts are read.
+    """One open ledger behind one server, and the turns in which texts are read.
 
     Answers over the whole ledger are kept until its version changes.
     """
 
     ledger: Ledger
     access: Access
-    manner: Manner = USUAL
+    turns: Turns
     _kept: OrderedDict[tuple[Any, ...], tuple[str, Any]] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 

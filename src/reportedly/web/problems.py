@@ -35,6 +35,10 @@ class NotFound(ReportedlyError):
         super().__init__(f"The ledger has no {kind} {id[:80]!r}. It may have been joined with another or split.")
 
 
+class Busy(ReportedlyError):
+    """Others are being served; try again."""
+
+
 def for_programs(path: str) -> bool:
     """Whether programs ask there, so that an error is a problem and no page."""
     return path in (API, FEED) or path.startswith(f"{API}/")
@@ -62,11 +66,11 @@ def answer(request: Request, error: Exception, access: Access) -> Response:
             return RedirectResponse("/login", 303)
         return problem(request, 401 if error.login else 403, TITLES[403], error.reason)
     status = 500
-    for kind, code in ((NotFound, 404), (UsageError, 400), (InputError, 422), (LedgerError, 503)):
+    for kind, code in ((NotFound, 404), (Busy, 503), (UsageError, 400), (InputError, 422), (LedgerError, 503)):
         if isinstance(error, kind):
             status = code
             break
     return problem(request, status, TITLES[status], str(error))
 
 
-__all__ = ["API", "REMEDIES", "TITLES", "NotFound", "answer", "local_path", "problem_maker"]
+__all__ = ["API", "REMEDIES", "TITLES", "Busy", "NotFound", "answer", "local_path", "problem_maker"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from typing import Annotated, Any
 
@@ -11,15 +10,15 @@ from starlette.responses import HTMLResponse, Response
 
 from reportedly.documents.document import Document
 from reportedly.errors import InputError, ReportedlyError, UsageError
-from reportedly.manner import USUAL, Manner
-from reportedly.web.access import Refused
+from reportedly.web.access import Refused, refuse_from_elsewhere
 from reportedly.web.asked import Asked
 from reportedly.web.desk import Desk
 from reportedly.web.forms import form_of
 from reportedly.web.marking import marked
+from reportedly.web.problems import Busy
+from reportedly.web.turns import LONGEST
 from reportedly.web.view import render
 
-LONGEST = 200_000  # characters of a pasted text
 SHOWN = 40_000
 FIELDS = ("title", "publisher", "published", "url")
 
@@ -27,10 +26,9 @@ FIELDS = ("title", "publisher", "published", "url")
 def routes(desk: Desk) -> APIRouter:
     """``/read``."""
     router = APIRouter()
-    one_at_a_time = threading.Lock()
 
     def page(
-        request: Request, text: str, fields: dict[str, str], reading: Any = None, problem: str | None = None
+        request: Request, text: str, fields: dict[str, str], reading: Any = None, problem: ReportedlyError | None = None
     ) -> HTMLResponse:
         body = reading.document.text if reading else ""
         values = reading.to_dict() if reading else None
@@ -38,13 +36,14 @@ def routes(desk: Desk) -> APIRouter:
             request,
             "read.html",
             access=desk.access,
-            status_code=422 if problem else 200,
+            status_code=(503 if isinstance(problem, Busy) else 422) if problem else 200,
             section="/read",
             footer=desk.footer(),
             text=text,
+            longest=LONGEST,
             fields=fields,
             reading=values,
-            problem=problem,
+            problem=str(problem) if problem else None,
             paragraphs=marked(values, body, end=SHOWN) if values else [],
         )
 
@@ -57,15 +56,15 @@ def routes(desk: Desk) -> APIRouter:
         if desk.access.read_only:
             raise Refused("This ledger is published read-only; texts are not read here.")
         fields = {name: form.get(name, "").strip()[:2000] for name in FIELDS}
+        refuse_from_elsewhere(request)
         text = form.get("text", "").replace("\r\n", "\n")
         if fields["url"] and not text.strip():
             desk.access.require(request, form, time.time())
         try:
             document = document_of(text, fields)
-            with one_at_a_time:  # the models take both cores; a second reader waits
-                reading = reading_of(document, desk.manner)
+            reading = desk.turns.read(document)
         except ReportedlyError as error:
-            return page(request, text, fields, problem=str(error))
+            return page(request, text, fields, problem=error)
         return page(request, text or document.text, fields, reading)
 
     return router
@@ -75,14 +74,12 @@ def document_of(text: str, fields: dict[str, str]) -> Document:
     """The pasted text, or the article fetched from its address (private addresses are refused).
 
     Raises:
-        UsageError: there is neither text nor address, or too much text.
+        UsageError: there is neither text nor address.
         InputError: the address cannot be read.
     """
     title, publisher = fields["title"] or None, fields["publisher"] or None
     published = Asked("/read", fields).day("published")
     if text.strip():
-        if len(text) > LONGEST:
-            raise UsageError(f"the text has {len(text):,} characters; paste at most {LONGEST:,}")
         return Document(text, title, publisher, published, fields["url"] or None)
     if not fields["url"]:
         raise UsageError("there is nothing to read; paste a text, or give an address after logging in")
@@ -106,10 +103,3 @@ def fetched(url: str, title: str | None, publisher: str | None, published: str |
             raise found
         return found
     raise UsageError(f"{url[:80]}: nothing was found there")
-
-
-def reading_of(document: Document, manner: Manner = USUAL) -> Any:
-    """Read it; the models are loaded by the first reading."""
-    from reportedly.pipeline import read_document
-
-    return read_document(document, manner)
