@@ -16,6 +16,7 @@ from hashlib import sha256
 
 from reportedly.ledger.called import known_body
 from reportedly.lexicons import lexicon
+from reportedly.sources.outlets import by_host
 
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 
@@ -144,7 +145,7 @@ def _bare_outlet(name: str) -> str:
 @cache
 def outlet_key(name: str) -> str:
     """The key of an outlet: its lexicon name, its site without "www.", or its plain name."""
-    bare = _bare_outlet(name)
+    bare = _bare_outlet(by_host(name))
     if "." in bare:
         bare = _site_of(bare)
     known = _outlets()
@@ -164,7 +165,7 @@ def outlet_name(name: str) -> str:
     if not site:
         return name
     bare = _site_of(site[1].lower())
-    return _outlets().get(bare, bare)
+    return _outlets().get(bare, bare) if by_host(name) == name else by_host(name)
 
 
 def is_wire(key: str) -> bool:

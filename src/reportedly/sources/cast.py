@@ -22,7 +22,7 @@ from reportedly.sources.entity import Category, Entity
 from reportedly.sources.named import PUBLISHER
 from reportedly.sources.naming import without_article
 from reportedly.sources.nouns import noun_class
-from reportedly.sources.outlets import capital_in, known_outlet
+from reportedly.sources.outlets import by_host, capital_in, city_in, country_in, known_outlet
 from reportedly.sources.phrases import NOMINAL
 from reportedly.sources.pronouns import FIRST, RELATIVE, THIRD
 from reportedly.sources.resolution import Resolution
@@ -38,7 +38,10 @@ class Cast:
     def __init__(self, document: Document, parse: Parse) -> None:
         self.document, self.parse = document, parse
         self._publisher = _publisher(document)
-        home = self._publisher.country or capital_in(self._publisher.name) if self._publisher else None
+        home = None
+        if self._publisher is not None:
+            name = self._publisher.name
+            home = self._publisher.country or capital_in(name) or city_in(name)
         self._resolution = Resolution(parse, self._publisher, home)
         self._scene = self._resolution.scene
         self._made: dict[tuple[int, int], Entity] = {}  # for phrases that the walk has no entity for
@@ -252,6 +255,14 @@ def _in_print(name: str) -> str:
 def _publisher(document: Document) -> Entity | None:
     if not document.publisher:
         return None
-    known = known_outlet(document.publisher)
+    name = by_host(document.publisher)
+    known = known_outlet(name)
+    words = name.lower().split()
+    body = next((found for word in words[:4] if (found := noun_class([word], [word])) is not None), None)
+    if known is None and body is not None and body.name in ("body", "force"):
+        # a ministry's own site: "Ministry of Foreign Affairs of Moldova"
+        return Entity(
+            PUBLISHER, "body", "government", name, country_in(name), body.sector, body.word, {body.word}, named=True
+        )
     country = known.country if known else None
-    return Entity(PUBLISHER, "media", "media", document.publisher, country, "MED", "outlet", {"outlet"}, named=True)
+    return Entity(PUBLISHER, "media", "media", name, country, "MED", "outlet", {"outlet"}, named=True)

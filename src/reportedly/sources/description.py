@@ -46,6 +46,8 @@ IN_THE_KNOW = re.compile(
     r"\W*(?:\w+ ){0,2}(?:familiar with|briefed on|close to|aware of|involved in|informed|"
     r"with (?:direct |first-hand |\w+ )?knowledge)"
 )
+# Officials of no one state: "two European officials".
+REGIONAL = frozenset("european western asian african arab gulf foreign allied regional eu nato".split())
 FORCES = frozenset("army military navy defence defense naval air".split())
 COUNTRY_LINKS = frozenset(("of", "in", "for", "at", "from", "with", "within", "inside"))
 
@@ -86,7 +88,9 @@ class Describer:
         kind, category, sector = found.kind, CATEGORIES[found.name], found.sector
         if found.name == "anonymous" and words & OF_A_STATE and country:
             kind, category, sector = "government", "office", "MIL" if "military" in words else "GOV"
-        elif found.word in PEOPLE and self._in_the_know(phrase):
+        elif (found.word in PEOPLE and self._in_the_know(phrase)) or (
+            found.word in ("official", "officer", "diplomat") and words & REGIONAL and not country
+        ):
             kind, category, sector = "unnamed", "anonymous", None
         elif found.word == "diplomat" and not country:
             kind, category = "unnamed", "anonymous"
@@ -148,7 +152,7 @@ class Describer:
             return None
         allowed = COUNTRY_LINKS - {"of"} if class_name == "document" else COUNTRY_LINKS
         for link, head in phrase.complements:
-            abroad = link == "in" and class_name in ("anonymous", "office") and self._is_diplomat(phrase)
+            abroad = link == "in" and class_name in ("anonymous", "office", "person") and self._is_diplomat(phrase)
             if (link in allowed and not abroad) or (link == "by" and class_name == "document"):
                 place = self.place_at.get(head)
                 if place:

@@ -6,6 +6,7 @@ outlet("the Delta Courier")  -> Outlet("Delta Courier", None)
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -60,6 +61,16 @@ def capital_in(name: str) -> str | None:
     return next((place.code for place in places if place and place.standing == "capital"), None)
 
 
+def city_in(name: str) -> str | None:
+    """The state of the city that an outlet's name begins with ("Batumi Evening Post"), or None."""
+    words = plain(name).split()
+    for length in (2, 1):
+        place = place_of(" ".join(words[:length])) if length < len(words) else None
+        if place is not None and place.standing in ("capital", "city", "region", "name"):
+            return place.code
+    return None
+
+
 def country_in(name: str) -> str | None:
     """The state that a word or two of a proper name stand for ("Danish Institute of Strategy"), or None."""
     words = plain(name).split()
@@ -69,3 +80,19 @@ def country_in(name: str) -> str | None:
             if place and place.standing != "body":
                 return place.code
     return None
+
+
+HOST = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})/?", re.IGNORECASE)
+
+
+def by_host(publisher: str) -> str:
+    """The outlet of a web host ("www.dailymail.co.uk" -> "Daily Mail"); any other name as it is."""
+    match = HOST.fullmatch(publisher.strip())
+    if match is None:
+        return publisher
+    host, sites = match[1].lower(), lexicon("sites")
+    while "." in host:
+        if host in sites:
+            return str(sites[host])
+        host = host.partition(".")[2]
+    return publisher

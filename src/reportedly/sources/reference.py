@@ -44,6 +44,14 @@ def take_up(scene: Scene, phrase: NounPhrase, described: Description, country: s
         last = last or entity
     if described.class_name == "media" and not phrase.modifiers and not phrase.plural:
         return scene.publisher
+    own = scene.publisher
+    if (
+        last is None
+        and own is not None
+        and own.category == described.category == "body"
+        and _called(own, described.word)
+    ):
+        return own if not described.specifiers else None
     return last
 
 

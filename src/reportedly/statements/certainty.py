@@ -136,9 +136,9 @@ def _epistemic(parse: Parse, token: int, words: str) -> bool:
             start = max(0, t.start - 80)
             return not _permission().search(parse.text, start, t.end)
         return True
-    if "chance" in words and not parse.text[t.start : t.start + len(words) + 8].lower()[
-        len(words) :
-    ].lstrip().startswith(("of", "that", ".", ",", "”", '"', "he", "she", "it", "they", "the")):
+    if "chance" in words and not parse.text[t.start : t.start + len(words) + 8].lower()[len(words) :].lstrip(
+        " ”\"’'"
+    ).startswith(("of", "that", ".", ",", "he", "she", "it", "they", "the")):
         return False
     if words == "expected":
         # "was expected at noon", not "the expected result"

@@ -17,7 +17,7 @@ from reportedly.statements.syntax import trim
 _TURN = re.compile(
     r"^[ \t]*[\"“]?(?P<who>(?:[A-Z][A-Z.'’\-]+|[QA])(?: [A-Z][A-Z.'’\-]*){0,4}"
     r"|(?:[A-Z][\w.'’\-]+ ){0,3}[A-Z][\w.'’\-]+)"
-    r"(?:,? ?\([^)\n]{1,40}\))?(?P<mark>:)[ \t]+(?P<said>\S[^\n]*)",
+    r"(?:,? ?\([^)\n]{1,40}\)|, [A-Z][A-Z .,'’\-]{2,40})?(?P<mark>:)[ \t]+(?P<said>\S[^\n]*)",
     re.MULTILINE,
 )
 _NEAR = 4  # lines between turns of one conversation

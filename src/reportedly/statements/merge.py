@@ -33,7 +33,7 @@ def merged(
     kept = [
         before_next_verb(parse, quotes, with_outlet(parse, with_hearer(parse, draft)))
         for draft in kept
-        if draft.source or may_lack_source(parse, draft)
+        if (draft.source or may_lack_source(parse, draft)) and not _readers(parse, quotes, draft)
     ]
     twins = {id(twin) for _, twin in tagged if twin is not None}
     rest = [draft for draft in parsed if id(draft) not in twins]
@@ -215,6 +215,14 @@ def _repeats(draft: Draft, other: Draft) -> bool:
 
 def _own_thought(parse: Parse, quotes: Quotes, draft: Draft) -> bool:
     """“We found it small,” she said: the speaker's words about herself are part of what she said."""
-    if quotes.around(draft.start) is None or len(draft.source) != 1:
+    if len(draft.source) != 1:
         return False
+    if quotes.around(draft.start) is None:
+        return _readers(parse, quotes, draft)
     return draft.source[0].of(parse.text).lower() in ("i", "we", "you")
+
+
+def _readers(parse: Parse, quotes: Quotes, draft: Draft) -> bool:
+    """As in "You agree to receive our letters": outside quotation marks "you" is the reader, and no source."""
+    said = draft.source[0].of(parse.text).lower() if draft.source else ""
+    return said == "you" and quotes.around(draft.start) is None
