@@ -76,6 +76,7 @@ def said(event: Event) -> dict[str, Any]:
         "factuality": event.factuality,
         "time": event.time,
         "statement": event.statement,
+        "contexts": list(event.contexts),
         "actor": who(event.actor),
         "recipient": who(event.recipient),
         "items": {

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.events.arguments import Arguments
+from reportedly.events.contexts import Contexts
 from reportedly.events.deeds import Deeds
 from reportedly.events.doubts import Doubts
 from reportedly.events.drafts import Drafter
@@ -52,6 +53,7 @@ class Coder:
         self.placing = Placing(parse, self.arguments, self.slots, self.parties, dates)
         self.doubts = Doubts(parse, self.arguments, ontology)
         self.recall = Recall(parse, self.arguments, self.slots, self.parties, self.roles, statements)
+        self.contexts = Contexts(parse)
         self.deeds = Deeds(parse, self.slots, ontology)
         self._cued = {k: s for s in statements for span in s.cue.spans for k in parse.covering(span)}
         self.drafter = Drafter(
@@ -162,6 +164,7 @@ class Coder:
             time = "past"
         if "deployed before" in draft.rules:
             time = next(event.time for event in reversed(before) if event.frame == "troop_transfer")
+        sectors = {party.participant.sector for party in (*draft.actors, *draft.recipients)}
         return Event(
             id="",
             trigger=self._phrase(trigger),
@@ -169,7 +172,7 @@ class Coder:
             factuality=degree.value,
             time=time,
             mode=frame.mode if frame.mode != "recruit" else None,
-            contexts=frame.contexts or (("military",) if draft.frame == "arms_transfer" else ()),
+            contexts=self.contexts.of(i, frame.contexts, draft.type, draft.frame, sectors),
             frame=draft.frame,
             actor=tuple(party.participant for party in draft.actors),
             recipient=tuple(party.participant for party in draft.recipients),

@@ -109,10 +109,24 @@ class Doubts:
             return True  # "is to blame" is an opinion, no accusation made
         if self.tokens[i].dep == "attr" and self.tokens[i].lemma == "threat":
             return True  # "is a threat to the region" describes
+        dets = {self.tokens[k].lower for k in self.arguments.children(i, "det")}
+        if self.tokens[i].lemma == "threat" and dets & {"any", "every"}:
+            return True
+        letting = self.tokens[i].lemma in ("let", "allow", "permit") and self.tokens[i].dep == "xcomp"
+        if letting and self.arguments.children(i, "neg"):
+            return True  # "vowed not to let them" concedes nothing
+        if self.tokens[i].lemma == "agree" and self._opinion(i):
+            return True
         if self.tokens[i].lemma in REACHING and self._can(i):
             return True  # "missiles that can hit the coast" tells of what they can do
         after = self.tokens[i + 1].lower if i + 1 < len(self.tokens) else ""
         return self.tokens[i].lemma == "let" and after in ("alone", "'s", "’s")
+
+    def _opinion(self, i: int) -> bool:
+        """As in "agreed that the war *is* a threat": of one mind on what is, not on what will be done."""
+        clauses = self.arguments.children(i, "ccomp")
+        finite = [k for k in clauses if self.tokens[k].tag in ("VBZ", "VBP", "VBD") and self.tokens[k].i > i]
+        return bool(finite) and not any(self.arguments.children(k, "aux") for k in finite)
 
     def _can(self, i: int) -> bool:
         able = any(self.tokens[k].lower in ("can", "could") for k in self.arguments.children(i, "aux"))

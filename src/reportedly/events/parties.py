@@ -349,6 +349,10 @@ class Parties:
         sector = self.sector(head)
         before = self.tokens[head - 1].lower if head else ""
         armed = token.lemma in ("force", "guard", "service") and before in self._apart["armed"]
+        led = [k for k in self.arguments.children(head, "compound", "nmod") if self.tokens[k].ent == "PERSON"]
+        if led:  # "the Kone administration" is of the state that he leads
+            leader = self.cast.resolve(led[-1])
+            return [self._party(head, leader.country if leader else None, "its leader", source.id if source else None)]
         if sector in STATE_SECTORS and (armed or token.lemma in self._apart["state_bodies"]):
             country = self.in_focus(head)
             if country:

@@ -9,10 +9,13 @@ from reportedly.language.parse import Parse
 from reportedly.spans import Span
 
 LINE_START = re.compile(r"^", re.M)
-# words with a capital, numbers of a day, and the small words of place names; a lead with a colon is none
+# an agency in brackets, or words with a capital, numbers of a day and the small words of place names before a dash
+# or colon; a lead with a colon is none
 DATELINE = re.compile(
-    r"[A-Z][\w.'’]*(?:[,/ -]+(?:[A-Z][\w.'’]*|\d{1,4}|of|de|del|al|and|la|el|the|on|in)){0,6}?,?\s?"
-    r"(?:\([^)]{1,30}\))?\s*(?:--|—|–| - |: )\s*(?=[A-Z\"“‘A])"
+    r"""(?: \([A-Z][\w.\ ]{1,20}\) \s* (?:--|—|–|-)? \s* (?=[A-Z"“‘])
+    | [A-Z][\w.'’]* (?: [,/\ -]+ (?: [A-Z][\w.'’]* | \d{1,4} | of|de|del|al|and|la|el|the|on|in ) ){0,6} ,? \s?
+      (?: \([^)]{1,30}\) )? \s* (?: -- | — | – | \ -\  | :\  ) \s* (?=[A-Z"“‘]) )""",
+    re.X,
 )
 # a phrase with its state takes these complements along
 OUTWARD = ("of", "for", "against", "in", "from", "at", "based", "inside")

@@ -82,6 +82,7 @@ class Roles:
                 or (at_home and slot != "complement" and self._distinct_person(p) and not self._named_in(p, besides))
             ]
             if slot == "modifier":
+                kept = [p for p in kept if p.rule not in ("in focus", "cast")]
                 kept = [p for p in kept if p.participant.country or self._tells(p)]
             if slot == "complement":
                 known = [p for p in kept if p.participant.country or p.rule in ("armed group", "place")]
@@ -200,7 +201,11 @@ class Roles:
         if self.tokens[i].lemma not in UNDERGONE or self.slots.fill(i, "of"):
             return False
         owners = self.slots.fill(i, "poss")
-        return bool(owners) and all(self.parties.is_human(k) or self.tokens[k].lower in ("his", "her") for k in owners)
+        return bool(owners) and all(self._person(k) for k in owners)
+
+    def _person(self, i: int) -> bool:
+        named = self.tokens[i].pos == "PROPN" and i not in self.parties.places and self.tokens[i].ent in ("PERSON", "")
+        return named or self.parties.is_human(i) or self.tokens[i].lower in ("his", "her", "their")
 
     def in_favour(self, i: int) -> bool:
         """Whether what is done is to welcome or remember somebody ("marched to *welcome* the guests")."""

@@ -90,6 +90,8 @@ class Transfers:
         if not getters:
             getters = self._aim(chosen, suppliers)
             rules += ["recipient by purpose"] if getters else []
+        if frame.id == "transfer/troops-come" and not getters:
+            return None  # officers who arrive at a scene are sent to no state
         if not suppliers and not getters and (earlier is None or earlier.frame != name):
             return None
         kind = "AID" if frame.type == "COOPERATE" and self._gift(frame, i, getters) else frame.type

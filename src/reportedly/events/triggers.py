@@ -172,7 +172,7 @@ class Triggers:
         if slot == "bad":
             return self.tokens[at].lemma in self.ontology.words(("@bad",))
         if "any" in words:
-            return True
+            return self.tokens[at].ent not in ("DATE", "TIME")
         if self._named(at, words, i):
             return True
         plain = self.ontology.words(words)
