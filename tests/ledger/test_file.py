@@ -55,6 +55,51 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
         Ledger.open(tmp_path / "no" / "such" / "ledger.db")
 
 
+def test_a_damaged_file_is_named_with_the_way_out(launchers: Any, tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    ledger = Ledger.open(path)
+    for reading in launchers[1].values():
+        ledger.add(reading.document, reading)
+    ledger.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    with pytest.raises(LedgerError, match=r"ledger\.db: .*malformed; the file is damaged: put a copy back"):
+        Ledger.open(path).ids()
+
+
+def test_a_ledger_that_may_not_be_written_can_be_looked_at(
+    launchers: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a ledger?.db"
+    ledger = Ledger.open(path)
+    for reading in launchers[1].values():
+        ledger.add(reading.document, reading)
+    shown = queries.contract(ledger)
+    ledger.close()
+    before = path.read_bytes()
+    monkeypatch.setattr("reportedly.ledger.store._may_change", lambda _: False)
+    locked = Ledger.open(path, create=False)
+    assert queries.contract(locked) == shown
+    with pytest.raises(LedgerError, match="you may not write there; copy it to where you may"):
+        locked.set_aside(UnreadableInput("a.txt", "it is gone", "look for it"))
+    locked.close()
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == [path.name], "nothing is laid beside it"
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("postgresql+psycopg://desk:secret@127.0.0.1:1/news", r"desk:\*\*\*@.*PostgreSQL needs a package more"),
+        ("nonsense://here", "no database is spoken to by this address"),
+    ],
+)
+def test_an_address_that_leads_to_no_database_is_named(address: str, said: str) -> None:
+    with pytest.raises(LedgerError, match=said) as caught:
+        Ledger.open(address)
+    assert "secret" not in str(caught.value)
+
+
 def test_an_older_ledger_is_migrated_step_by_step_and_derived_anew(
     launchers: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

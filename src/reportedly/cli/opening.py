@@ -14,7 +14,7 @@ from reportedly.documents.options import MEGABYTE
 from reportedly.manner import Manner
 
 
-class _Amount(click.ParamType):
+class _Amount(click.ParamType[float]):
     """A number over 0 with an end: click's own range lets nan through."""
 
     name = "number"

@@ -39,7 +39,7 @@ MANY = 2000
 @contextmanager
 def asking(ledger: Ledger) -> Iterator[Connection]:
     """A connection to a ledger whose claims are up to date with its documents (rebuilt here if they are not)."""
-    if stale(ledger):
+    if not ledger.fixed and stale(ledger):
         _freshen(ledger)
     with ledger.reading() as connection:
         yield connection

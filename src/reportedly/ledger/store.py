@@ -10,15 +10,18 @@ second changes nothing, and SQLite's write lock is waited for.
 
 from __future__ import annotations
 
+import os
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select, update
-from sqlalchemy.exc import DatabaseError, IntegrityError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, insert, make_url, select, update
+from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError
 
 from reportedly.documents.document import Document
 from reportedly.documents.fields import storable
@@ -26,6 +29,7 @@ from reportedly.errors import InputError, LedgerError, UnreadableInput
 from reportedly.ledger import migrations
 from reportedly.ledger.prints import fingerprints, pack
 from reportedly.ledger.schema import DOCUMENT, EVENT, FAILURE, MENTIONED, META, STATEMENT
+from reportedly.ledger.trouble import explained, no_address
 
 if TYPE_CHECKING:
     from reportedly.reading import Reading
@@ -36,9 +40,9 @@ WAIT_MS = 60_000
 T = TypeVar("T")
 
 
-def _address(where: str | Path) -> str:
+def _address(where: str | Path) -> URL:
     text = str(where)
-    return text if "://" in text else f"sqlite:///{Path(text)}"
+    return make_url(text) if "://" in text else URL.create("sqlite", database=text)
 
 
 def _prepare(connection: Any, _record: Any) -> None:
@@ -47,6 +51,15 @@ def _prepare(connection: Any, _record: Any) -> None:
         for pragma in ("journal_mode = WAL", f"busy_timeout = {WAIT_MS}", "synchronous = NORMAL", "foreign_keys = ON"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
+
+
+def _may_change(path: Path) -> bool:
+    """Whether the file and the journal that SQLite keeps beside it can be written."""
+    return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
+
+
+def _without_password(address: str) -> str:
+    return re.sub(r"(?<=://)([^:/@]+):[^@/]*@", r"\1:***@", address)
 
 
 def now() -> str:
@@ -59,6 +72,8 @@ class Ledger:
 
     def __init__(self, engine: Engine, name: str) -> None:
         self.engine, self.name = engine, name
+        self.fixed = False
+        """Whether the file may only be looked at; it shows the claims it has, even where documents came after them."""
         self.patient = True
         """Whether a question waits until the claims are up to date; a server answers from what it has meanwhile."""
 
@@ -69,21 +84,32 @@ class Ledger:
         Raises:
             LedgerError: it is missing, not a ledger, of a newer version, or cannot be written.
         """
-        address = _address(where)
-        path = Path(address.removeprefix("sqlite:///")) if address.startswith("sqlite:///") else None
+        try:
+            address = _address(where)
+        except ArgumentError as problem:
+            raise no_address(_without_password(str(where)), problem) from problem
+        path = Path(address.database or "") if address.drivername == "sqlite" else None
         if path is not None and not create and not path.exists():
             raise LedgerError(
                 f"{where}: there is no such ledger; fill one with: reportedly ingest FILES --ledger {where}"
             )
-        engine = create_engine(address, connect_args={"timeout": WAIT_MS / 1000} if path is not None else {})
-        event.listen(engine, "connect", _prepare)
-        ledger = cls(engine, str(where))
+        fixed = path is not None and not create and not _may_change(path)
+        if fixed:
+            # without its journal SQLite would want to make one; where there is one, somebody may be writing
+            alone = "" if Path(f"{path}-wal").exists() else "&immutable=1"
+            address = make_url(f"sqlite:///file:{quote(quote(str(path)))}?mode=ro{alone}&uri=true")
         try:
-            migrations.bring_up(engine, str(where))
+            engine = create_engine(address, connect_args={"timeout": WAIT_MS / 1000} if path is not None else {})
+        except (ArgumentError, ImportError) as problem:
+            raise no_address(_without_password(str(where)), problem) from problem
+        if not fixed:
+            event.listen(engine, "connect", _prepare)
+        ledger = cls(engine, _without_password(str(where)))
+        ledger.fixed = fixed
+        try:
+            migrations.bring_up(engine, ledger.name)
         except DatabaseError as problem:
-            raise LedgerError(
-                f"{where}: {problem.orig}; name another file with --ledger, or free disk space"
-            ) from problem
+            raise explained(ledger.name, problem) from problem
         return ledger
 
     def close(self) -> None:
@@ -92,11 +118,18 @@ class Ledger:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection to look with; all its answers are of one state of the file."""
-        with self.engine.connect() as connection:
-            if self.engine.dialect.name == "sqlite":
-                connection.exec_driver_sql("BEGIN")
-            yield connection
+        """A connection to look with; all its answers are of one state of the file.
+
+        Raises:
+            LedgerError: the file is damaged, or cannot be read.
+        """
+        try:
+            with self.engine.connect() as connection:
+                if self.engine.dialect.name == "sqlite":
+                    connection.exec_driver_sql("BEGIN")
+                yield connection
+        except DatabaseError as problem:
+            raise explained(self.name, problem) from problem
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -116,9 +149,7 @@ class Ledger:
                 raise
             except DatabaseError as problem:
                 connection.rollback()
-                raise LedgerError(
-                    f"{self.name}: {problem.orig}; nothing of this step was stored: free disk space and run it again"
-                ) from problem
+                raise explained(self.name, problem) from problem
 
     # --- documents --------------------------------------------------------------------
 
