@@ -7,6 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from reportedly.ledger import queries
+from reportedly.ledger.occurrence import Stand
+from reportedly.ledger.origins import origins_of
+from reportedly.ledger.positions import positions_of
 from reportedly.ledger.store import Ledger
 from tests.ledger.builder import reading
 
@@ -167,3 +170,31 @@ def test_a_copy_whose_reading_missed_the_event_states_what_its_original_states(f
     assert len(queries.wordings(ledger, claim["id"]).rows) == 2
     view = queries.document(ledger, claim["copies"][0])
     assert view and [id for _, id, *_ in view.claims] == [claim["id"]]
+
+
+def outlet_citing(outlet: str, cited: str, day: int) -> Stand:
+    return Stand(
+        id=f"{day:03d}", occurrence="o", document=f"d{day:03d}", published=f"2024-01-{day % 28 + 1:02d}", event="e",
+        statement="s", source=outlet, stance="supports", factuality="CT+", certainty=None, said=None, start=0,
+        chain=(cited, outlet),
+    )  # fmt: skip
+
+
+def roots_of(cited: dict[str, list[str]]) -> list[str]:
+    pairs = [(outlet, other) for outlet, others in cited.items() for other in others]
+    stands = [outlet_citing(outlet, other, day) for day, (outlet, other) in enumerate(pairs)]
+    found = origins_of(stands, positions_of(stands), body=str, parties=frozenset(), credits={})
+    return [root.source for root in found]
+
+
+def test_many_outlets_that_all_cite_one_another_and_one_person_have_her_as_their_origin() -> None:
+    outlets = [f"media:{n:02d}" for n in range(40)]
+    cited = {one: [other for other in outlets if other != one] for one in outlets}
+    assert roots_of({**cited, "media:00": [*outlets[1:], "person:ana"]}) == ["person:ana"]
+
+
+def test_many_outlets_that_cite_only_one_another_end_at_outlets() -> None:
+    outlets = [f"media:{n:02d}" for n in range(40)]
+    found = roots_of({one: [other for other in outlets if other != one] for one in outlets})
+    assert found
+    assert set(found) <= set(outlets)

@@ -61,9 +61,12 @@ def origins_of(
     documents: dict[str, set[str]] = defaultdict(set)
     why: dict[str, str] = {}
     comments: dict[str, set[str]] = defaultdict(set)
+    roots: dict[str, tuple[str, ...]] = {}
     for stand in told:
         for start in _starts(stand):
-            for root in _roots(start, behind, frozenset()):
+            if start not in roots:
+                roots[start] = _roots_of(start, behind)
+            for root in roots[start]:
                 if root in against and root == stand.source:
                     continue
                 (comments if stand.commentator and root == stand.source else documents)[root].add(stand.document)
@@ -109,15 +112,37 @@ def _starts(stand: Stand) -> tuple[str, ...]:
     return cited or (stand.source,)
 
 
-def _roots(source: str, behind: Behind, seen: frozenset[str]) -> tuple[str, ...]:
+MOST_WAYS = 1000
+"""Steps after which no further ways through outlets that all credit one another are followed one by one."""
+
+
+def _roots_of(start: str, behind: Behind) -> tuple[str, ...]:
+    """Where the ways from a source back through those it relies on end."""
+    steps = [0]
+    found = _roots(start, behind, frozenset(), steps)
+    return found if steps[0] <= MOST_WAYS else _ends(start, behind)
+
+
+def _roots(source: str, behind: Behind, seen: frozenset[str], steps: list[int]) -> tuple[str, ...]:
+    steps[0] += 1
     further = [other for other in behind.get(source, ()) if other not in seen and other != source]
-    if not is_medium(source) or not further:
+    if not is_medium(source) or not further or steps[0] > MOST_WAYS:
         # of two outlets that credit each other the one reached last is taken as the root
         return (source,)
     found: dict[str, None] = {}
     for other in further:
-        found.update(dict.fromkeys(_roots(other, behind, seen | {source})))
+        found.update(dict.fromkeys(_roots(other, behind, seen | {source}, steps)))
     return tuple(found)
+
+
+def _ends(start: str, behind: Behind) -> tuple[str, ...]:
+    """All that is reached and relies on nobody, else what is reached last: there are more ways than can be followed."""
+    order = [start]
+    for source in order:  # which grows while it is gone through
+        further = behind.get(source, ()) if is_medium(source) else ()
+        order.extend(other for other in further if other not in order)
+    ends = [source for source in order if not is_medium(source) or not set(behind.get(source, ())) - {source}]
+    return tuple(ends) or (order[-1],)
 
 
 def _why(root: str, start: str, stand: Stand) -> str:

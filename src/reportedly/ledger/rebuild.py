@@ -6,11 +6,15 @@ written in one transaction, and only where it differs from what was there.
 
 from __future__ import annotations
 
+import gc
+import json
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, String, cast, select, text, update
 
 from reportedly.ledger.claims import Claim, Linked, derive
 from reportedly.ledger.copies import Copy, Text, find_copies
@@ -79,15 +83,28 @@ def rebuild(ledger: Ledger) -> Changed:
 
     Others may go on storing while it is made; only at the end, or after two vain tries, they wait.
     """
-    for _ in range(TRIES):
-        with ledger.reading() as connection:
-            state = state_of(connection)
-            derived = derive_all(connection)
+    with _uncollected():
+        for _ in range(TRIES):
+            with ledger.reading() as connection:
+                state = state_of(connection)
+                derived = derive_all(connection)
+            with ledger.writing() as connection:
+                if state_of(connection)["generation"] == state["generation"]:
+                    return _replace(connection, derived, state)
         with ledger.writing() as connection:
-            if state_of(connection)["generation"] == state["generation"]:
-                return _replace(connection, derived, state)
-    with ledger.writing() as connection:
-        return _replace(connection, derive_all(connection), state_of(connection))
+            return _replace(connection, derive_all(connection), state_of(connection))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without Python's search for cycles: there are none, and it walks through millions of values again and again."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def _replace(connection: Connection, derived: Derived, state: dict[str, str]) -> Changed:
@@ -105,11 +122,18 @@ def _replace(connection: Connection, derived: Derived, state: dict[str, str]) ->
 
 
 def _grouped(connection: Connection, table: Any) -> dict[str, list[dict[str, Any]]]:
+    """The parts of all readings by document. Many are parsed at once, so that they share the names of their fields."""
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    query = select(table.c.document, table.c.data).order_by(table.c.document, table.c.position)
-    for document, data in connection.execute(query):
-        found[document].append(data)
+    query = select(table.c.document, cast(table.c.data, String)).order_by(table.c.document, table.c.position)
+    for some in connection.execute(query).partitions(PARSED):
+        every = json.loads(f"[{','.join(data for _, data in some)}]")
+        for (document, _), data in zip(some, every, strict=True):
+            found[document].append(data)
     return found
+
+
+PARSED = 5000
+"""Parts of readings that are parsed at once."""
 
 
 def derive_all(connection: Connection) -> Derived:
