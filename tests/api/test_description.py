@@ -85,3 +85,53 @@ def test_a_browser_gets_a_page_and_a_program_json(client):
     assert "http://" not in page.text.replace("http://www.w3.org", "")
     for accept in ("*/*", "application/json", "text/html;q=0.1, application/json", ""):
         assert client.get("/api", headers={"accept": accept}).headers["content-type"] == "application/json"
+
+
+def test_every_route_shows_an_example_and_the_examples_have_the_forms_they_illustrate(described):
+    shown = 0
+    for path, operations in described["paths"].items():
+        for method, operation in operations.items():
+            for status, answer in operation["responses"].items():
+                for kind, content in answer.get("content", {}).items():
+                    if "example" in content:
+                        jsonschema.validate(content["example"], schema_of(described, path, method, status))
+                        shown += 1
+                    elif method == "get" and status == "200" and kind == "application/json":
+                        assert path in UNSEEN | {"/api/watches", "/api/review/decisions"}, path
+            for content in operation.get("requestBody", {}).get("content", {}).values():
+                jsonschema.validate(content["example"], {**content["schema"], "components": described["components"]})
+                shown += 1
+            for parameter in operation.get("parameters", ()):
+                for example in parameter.get("examples", {}).values():
+                    jsonschema.validate(example["value"], parameter["schema"])
+    assert shown > 25
+
+
+def test_what_writing_answers_has_the_form_it_is_described_in(writable, described):
+    """The answers that the walk over what can be looked at does not see."""
+
+    def checked(method: str, path: str, address: str, body: dict[str, Any] | None, status: int) -> Any:
+        answer = writable.request(method, address, json=body, headers=BEARER)
+        assert answer.status_code == status, answer.text
+        jsonschema.validate(answer.json(), schema_of(described, path, method.lower(), str(status)))
+        return answer.json()
+
+    text = {"text": "The ministry of Norway said that Sweden had sold missiles to Finland.", "published": "2024-05-01"}
+    reading = checked("POST", "/api/read", "/api/read", text, 200)
+    assert reading["statements"]
+    if CONTRACT.is_dir():
+        form = json.loads((CONTRACT / "reading.schema.json").read_text(encoding="utf-8"))
+        jsonschema.validate(reading, form)
+    checked("POST", "/api/documents", "/api/documents", text, 201)
+    watch = {"name": "all", "url": "https://desk.example/hook", "filter": {"about": "Mali", "type": "COOPERATE"}}
+    kept = checked("POST", "/api/watches", "/api/watches", watch, 201)["id"]
+    assert checked("GET", "/api/watches", "/api/watches", None, 200)["rows"]
+    checked("GET", "/api/watches/{id}/news", f"/api/watches/{kept}/news?since=2024-01-01", None, 200)
+    checked("DELETE", "/api/watches/{id}", f"/api/watches/{kept}", None, 200)
+    claim = writable.get("/api/claims").json()["claims"][0]["id"]
+    said = {"target": claim, "action": "accept"}
+    decision = checked("POST", "/api/review/decisions", "/api/review/decisions", said, 201)["id"]
+    assert checked("GET", "/api/review/decisions", "/api/review/decisions", None, 200)["rows"]
+    path = "/api/claims/{id}/explanation"
+    assert checked("GET", path, f"/api/claims/{claim}/explanation", None, 200)["corrections"]
+    checked("DELETE", "/api/review/decisions/{id}", f"/api/review/decisions/{decision}", None, 200)

@@ -10,6 +10,7 @@ from api.conftest import client_of
 from reportedly.documents.document import Document
 from reportedly.ledger import queries
 from reportedly.ledger.answers import ClaimFilter
+from reportedly.ledger.store import Ledger
 from web import story
 from web.readings import Draft
 
@@ -172,3 +173,26 @@ def test_a_tag_ends_with_the_state_it_was_of(writable):
 
 def test_long_answers_are_packed(client):
     assert client.get("/api/claims", headers={"accept-encoding": "gzip"}).headers["content-encoding"] == "gzip"
+
+
+def test_types_of_an_ontology_of_ones_own_are_filters_too(tmp_path):
+    ledger = Ledger.open(tmp_path / "story.db")
+    draft = Draft(Document("A Russian frigate docked in Cuba.", None, "Havana Post", "2024-03-01"))
+    draft.event("docked", actor=("Russian frigate", "RUS"), recipient=("Cuba", "CUB"), type="PORT_CALL")
+    ledger.add(draft.document, draft.reading())
+    client = client_of(ledger)
+    assert client.get("/api/claims?type=PORT_CALL").json()["total"] == 1
+    assert client.get("/api/events?type=PORT_CALL").json()["total"] == 1
+    assert client.get("/?type=PORT_CALL").status_code == 200
+    for path in ("/api/claims", "/api/events", "/api/flows", "/claims.atom"):
+        answer = client.get(f"{path}?type=PORT_CAL")
+        assert (answer.status_code, answer.json()["errors"][0]["where"]) == (422, "query.type")
+    assert client.get("/?type=PORT_CAL").status_code == 400
+    for page in (
+        "/",
+        "/map?what=any",
+        "/pairs/RUS/CUB",
+        f"/claims/{client.get('/api/claims').json()['claims'][0]['id']}",
+    ):
+        assert client.get(page).status_code == 200, page
+    ledger.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -29,6 +29,13 @@ def _day(value: Any) -> Any:
     return value
 
 
+TypeName = Annotated[
+    str,
+    Field(
+        pattern="^[A-Z][A-Z0-9_]{0,39}$",
+        description=f"PLOVER type ({', '.join(get_args(Type))}), or one of an ontology of your own",
+    ),
+]
 Words = Annotated[str, Field(max_length=LONGEST_WORDS), AfterValidator(_cleaned)]
 Day = Annotated[date, BeforeValidator(_day)]
 Cursor = Annotated[str, Field(max_length=LONGEST_CURSOR, description="`next` of the page before")]
@@ -56,13 +63,13 @@ class AskedClaims(Asked):
     """Which claims: every parameter that is given must hold."""
 
     about: Words | None = Field(None, description="a state (name or alpha-3) or a source (id or name), on either side")
-    type: Type | None = Field(None, description="PLOVER type")
-    frame: Frame | Literal["none"] | None = None
+    type: TypeName | None = None
+    frame: Frame | Literal["none"] | None = Field(None, description="`none` for those without a frame")
     supplier: Words | None = Field(None, description="the actor; of a transfer, who supplies")
     recipient: Words | None = Field(None, description="to whom it is done")
-    item: Category | None = None
+    item: Category | None = Field(None, description="kind of thing that is transferred")
     source: Words | None = Field(None, description="who takes a position: a source (id or part of its name), a state")
-    status: Status | None = None
+    status: Status | None = Field(None, description="how it stands: who supports it, who rejects it")
     since: Day | None = Field(None, description="reported on this day or later")
     until: Day | None = Field(None, description="first reported on this day or earlier")
     as_of: Day | None = Field(None, description="as the ledger stood at the end of this day")
@@ -70,7 +77,9 @@ class AskedClaims(Asked):
     max_origins: int | None = Field(None, ge=0, le=999_999, description="independent origins, at most")
     document: Words | None = Field(None, description="id of a document that states it")
     q: Words | None = Field(None, description='words; AND, OR, NOT and "phrases" work')
-    sort: Literal["last_reported", "first_reported", "origins", "documents", "contested"] = "last_reported"
+    sort: Literal["last_reported", "first_reported", "origins", "documents", "contested"] = Field(
+        "last_reported", description="the most of it, or the latest, first"
+    )
     limit: int = Field(20, ge=1, le=LARGEST_PAGE, description="claims on a page")
     after: Cursor | None = None
 
@@ -91,7 +100,7 @@ class AskedDocuments(AskedPage):
     """Which documents."""
 
     q: Words | None = Field(None, description='words; AND, OR, NOT and "phrases" work')
-    publisher: Words | None = None
+    publisher: Words | None = Field(None, description="the outlet's name, whole")
     since: Day | None = Field(None, description="published on this day or later")
     until: Day | None = Field(None, description="published on this day or earlier")
     copies: bool = Field(False, description="only those that are copies of another")
@@ -102,16 +111,16 @@ class AskedStatements(AskedPage):
 
     source: Words | None = Field(None, description="id of the source")
     document: Words | None = Field(None, description="id of the document")
-    stance: Stance | None = None
+    stance: Stance | None = Field(None, description="where the source stands to the content")
     q: Words | None = Field(None, description='words; AND, OR, NOT and "phrases" work')
 
 
 class AskedEvents(AskedPage):
     """Which events."""
 
-    type: Type | None = Field(None, description="PLOVER type")
-    frame: Frame | Literal["none"] | None = None
-    factuality: Factuality | None = None
+    type: TypeName | None = None
+    frame: Frame | Literal["none"] | None = Field(None, description="`none` for those without a frame")
+    factuality: Factuality | None = Field(None, description="FactBank's value: how certain it is presented")
     document: Words | None = Field(None, description="id of the document")
     claim: Words | None = Field(None, description="id of the claim")
 
@@ -120,9 +129,11 @@ class AskedSources(AskedPage):
     """Which sources."""
 
     q: Words | None = Field(None, description="words of any of its names")
-    kind: Kind | None = None
+    kind: Kind | None = Field(None, description="what it is: person, government, media …")
     country: Words | None = Field(None, description="name or alpha-3")
-    sort: Literal["statements", "claims", "contested", "name"] = "statements"
+    sort: Literal["statements", "claims", "contested", "name"] = Field(
+        "statements", description="the most of it first; `name` from A to Z"
+    )
 
 
 class AskedStretch(Asked):
@@ -136,23 +147,23 @@ class AskedFlows(AskedStretch):
     """Which flows between states."""
 
     frame: Frame | None = None
-    type: Type | None = Field(None, description="PLOVER type")
+    type: TypeName | None = None
 
 
 class AskedSearch(Asked):
     """What is searched for."""
 
     q: Words = Field(description='words; AND, OR, NOT and "phrases" work')
-    kind: Literal["claim", "source", "document", "statement"] | None = None
+    kind: Literal["claim", "source", "document", "statement"] | None = Field(None, description="only such")
     prefix: bool = Field(False, description="whether words may go on, for search as one types")
-    limit: int = Field(20, ge=1, le=LARGEST_PAGE)
+    limit: int = Field(20, ge=1, le=LARGEST_PAGE, description="hits at most")
 
 
 class AskedDocumentPair(Asked):
     """Two documents."""
 
-    first: Words
-    second: Words
+    first: Words = Field(description="id of a document")
+    second: Words = Field(description="id of the other")
 
 
 class AskedChanges(AskedPage):
@@ -165,7 +176,7 @@ class AskedChanges(AskedPage):
 class AskedQueue(AskedPage):
     """What to review."""
 
-    kind: Literal["statement", "event", "claim"] | None = None
+    kind: Literal["statement", "event", "claim"] | None = Field(None, description="only such")
 
 
 class AskedDecisions(Asked):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
@@ -10,10 +10,11 @@ from starlette.responses import Response
 from reportedly.api.asked import Asked, AskedClaims, AskedDay, AskedPage
 from reportedly.api.contract import Claims
 from reportedly.api.cursors import Question
-from reportedly.api.routing import listed, router, written
-from reportedly.api.values import All, Choices, FullClaim, Rows, answers
+from reportedly.api.review import shown
+from reportedly.api.routing import listed, require_type, router, written
+from reportedly.api.values import All, Choices, FullClaim, Rows, WhyOne, answers
 from reportedly.ledger import queries
-from reportedly.ledger.answers import Explanation, Happening, Provenance, Wording
+from reportedly.ledger.answers import Happening, Provenance, Wording
 from reportedly.ledger.queries_parts import full_claims, names_of
 from reportedly.web.desk import Desk
 from reportedly.web.problems import NotFound
@@ -29,6 +30,7 @@ def routes(desk: Desk) -> APIRouter:
     @routes.get("/api/claims", tags=["claims"], **answers(Claims))
     def claims(request: Request, asked: Annotated[AskedClaims, Query()]) -> Response:
         """Claims that pass a filter, as the contract has them."""
+        require_type(desk, asked.type)
         question = Question("/api/claims", asked.fields())
         after = question.place(asked.after)
         page = full_claims(desk.ledger, asked.filter(), sort=asked.sort, limit=asked.limit, after=after)
@@ -53,7 +55,7 @@ def routes(desk: Desk) -> APIRouter:
             "wordings": queries.wordings(desk.ledger, full, limit=WORDINGS).rows,
             "provenance": queries.provenance(desk.ledger, full),
             "history": queries.history(desk.ledger, full),
-            "explanation": queries.explanation(desk.ledger, full),
+            "explanation": why_one(full),
         }
         return written({**found, **parts})
 
@@ -75,10 +77,17 @@ def routes(desk: Desk) -> APIRouter:
         """First report, new origins, first denial, changes of status and of mind, day by day."""
         return written({"rows": queries.history(desk.ledger, known(id))})
 
-    @routes.get("/api/claims/{id}/explanation", tags=["claims"], **answers(Explanation))
+    @routes.get("/api/claims/{id}/explanation", tags=["claims"], **answers(WhyOne))
     def explanation(id: Id, asked: Annotated[Asked, Query()]) -> Response:
         """Why its tellings are one claim, what was nearly joined to it, and a person's corrections over it."""
-        return written(queries.explanation(desk.ledger, known(id)))
+        return written(why_one(known(id)))
+
+    def why_one(id: str) -> dict[str, Any]:
+        found = queries.explanation(desk.ledger, id)
+        if found is None:
+            raise NotFound("claim", id)
+        corrections = [shown(one) for one in found.corrections]
+        return {"joined": found.joined, "near": found.near, "corrections": corrections}
 
     def known(id: str) -> str:
         found = queries.claim(desk.ledger, id)

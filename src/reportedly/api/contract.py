@@ -17,6 +17,7 @@ Type = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
+OwnType = Annotated[str, Field(pattern="^[A-Z][A-Z0-9_]{0,39}$", description="of a user's own ontology")]
 Frame = Literal["arms_transfer", "troop_transfer"]
 Category = Literal[
     "artillery", "ammunition", "missiles", "rockets", "drones", "aircraft", "armoured_vehicles", "air_defence",
@@ -138,7 +139,7 @@ class Event(Described):
 
     id: str
     trigger: Phrase
-    type: Type
+    type: Type | OwnType
     mode: str | None
     contexts: list[str]
     frame: Frame | None
@@ -196,7 +197,7 @@ class Claim(Described):
 
     id: str
     summary: str
-    type: Type
+    type: Type | OwnType
     frame: Frame | None
     actor: list[Party]
     recipient: list[Party]

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from reportedly.api.asked import AskedClaims
 from reportedly.api.cursors import Question
-from reportedly.api.routing import router
+from reportedly.api.routing import require_type, router
 from reportedly.ledger import queries
 from reportedly.ledger.answers import ClaimRow, Page
 from reportedly.web.desk import Desk
@@ -38,6 +38,7 @@ def routes(desk: Desk) -> APIRouter:
     )
     def feed(request: Request, asked: Annotated[AskedClaims, Query()]) -> Response:
         """Claims that pass a filter as an Atom feed."""
+        require_type(desk, asked.type)
         question = Question("/claims.atom", asked.fields())
         place = question.place(asked.after)
         page = queries.claims(desk.ledger, asked.filter(), sort=asked.sort, limit=asked.limit, after=place)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
+from importlib.resources import files
 from typing import Any
 
 from fastapi.openapi.utils import get_openapi
@@ -12,13 +15,14 @@ from pydantic import TypeAdapter
 from starlette.requests import Request
 from starlette.routing import BaseRoute
 
-from reportedly.api.problem import MEDIA_TYPE, Problem
+from reportedly.api.problem import JSON, MEDIA_TYPE, Problem
 from reportedly.api.routing import OPEN
 
 ABOUT = """Who says what happened, on whose authority, who disputes it, and how many independent origins it has.
 
 Lists come in pages: `next` of one is `after` of the following, and a `Link` header leads there too. A cursor belongs to
-its list and filter. Every answer has an `ETag`; a request with `If-None-Match` is answered 304 while nothing changed.
+its list and filter. Every answer has an `ETag`; a request with `If-None-Match` is answered
+304 while nothing changed, HEAD is answered as GET without the body, and long answers are packed for who takes gzip.
 Errors are problems (RFC 9457) that say what to do. A parameter that a route does not know is an error. Writing needs
 the token that `reportedly serve` prints: `Authorization: Bearer TOKEN`."""
 TAGS = {
@@ -71,7 +75,48 @@ def description(routes: Sequence[BaseRoute]) -> dict[str, Any]:
     for path, operations in made["paths"].items():
         for method, operation in operations.items():
             _finish(path, method, operation)
+            _show(path, method, operation)
     return made
+
+
+PARAMETERS = {
+    "about": "Mali", "supplier": "TUR", "recipient": "Mali", "item": "drones", "source": "defence ministry",
+    "status": "contested", "frame": "arms_transfer", "type": "COOPERATE", "since": "2024-03-01",
+    "until": "2024-03-31", "as_of": "2024-03-09", "before": "2024-03-05", "q": "drones", "min_origins": 2,
+    "publisher": "Sahel Tribune", "stance": "rejects", "country": "TUR",
+}  # fmt: skip
+"""An example for each parameter of such a name."""
+HEADERS = {
+    "ETag": "sent back in If-None-Match, it spares the answer while nothing changed",
+    "Link": 'of a list: rel="first", and rel="next" where it goes on (RFC 8288)',
+}
+
+
+@cache
+def examples() -> dict[str, dict[str, Any]]:
+    """Bodies and answers by route, as tools/api_examples.py took them down."""
+    text = files("reportedly.api").joinpath("examples.json").read_text(encoding="utf-8")
+    found: dict[str, dict[str, Any]] = json.loads(text)
+    return found
+
+
+def _show(path: str, method: str, operation: dict[str, Any]) -> None:
+    """Give an operation its examples and the headers of its answer."""
+    for parameter in operation.get("parameters", ()):
+        if parameter["in"] == "query" and parameter["name"] in PARAMETERS and path != "/api/changes":
+            parameter["examples"] = {"one": {"value": PARAMETERS[parameter["name"]]}}
+    body, answer = examples()["bodies"].get(path), examples()["answers"].get(f"{method} {path}")
+    if body and "requestBody" in operation:
+        operation["requestBody"]["content"][JSON]["example"] = body
+    good = operation["responses"].get("200", {})
+    if answer and JSON in good.get("content", {}):
+        good["content"][JSON]["example"] = answer
+    if method == "get" and good:
+        good["headers"] = {
+            name: {"description": words, "schema": {"type": "string"}}
+            for name, words in HEADERS.items()
+            if name != "Link" or "next" in (answer or {})
+        }
 
 
 def _finish(path: str, method: str, operation: dict[str, Any]) -> None:

@@ -13,9 +13,9 @@ from reportedly.api.asked import AskedDecisions, AskedQueue, Words
 from reportedly.api.cursors import Question
 from reportedly.api.hooks import deliver_soon
 from reportedly.api.routing import listed, router, writer, written
-from reportedly.api.values import All, Decision, Kept, Rows, answers
+from reportedly.api.values import All, Decision, Kept, Rows, ToReview, answers
 from reportedly.ledger import queries
-from reportedly.ledger.answers import Json, ReviewItem
+from reportedly.ledger.answers import Json
 from reportedly.web.desk import Desk
 from reportedly.web.problems import NotFound
 
@@ -41,7 +41,7 @@ def routes(desk: Desk) -> APIRouter:
     """``/api/review`` and ``/api/review/decisions``."""
     routes = router(desk)
 
-    @routes.get("/api/review", tags=["review"], **answers(Rows[ReviewItem]))
+    @routes.get("/api/review", tags=["review"], **answers(Rows[ToReview]))
     def queue(request: Request, asked: Annotated[AskedQueue, Query()]) -> Response:
         """What is least certain and not decided yet."""
         question = Question("/api/review", asked.fields())

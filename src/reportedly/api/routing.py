@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version as version_of
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import quote, unquote, urlencode
 
 from fastapi import APIRouter, Request
@@ -18,6 +18,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from reportedly.api.contract import Type
 from reportedly.api.cursors import Question
 from reportedly.api.problem import Unauthorised, told
 from reportedly.errors import ReportedlyError
@@ -99,6 +100,18 @@ def _address(request: Request, after: str | None) -> str:
         kept.append(("after", after))
     path = quote(unquote(request.url.path), safe="/")
     return path + (f"?{urlencode(kept)}" if kept else "")
+
+
+def require_type(desk: Desk, type: str | None) -> None:
+    """Let the name of a type pass that is PLOVER's, or that a claim of the ledger has.
+
+    Raises:
+        RequestValidationError: it is neither, so that a misspelled one does not pass for one that nothing has.
+    """
+    if type is None or type in get_args(Type) or any(one.value == type for one in desk.facets().types):
+        return
+    told = f"there is no type {type}; choose one of {', '.join(get_args(Type))}, or one of your ontology in the ledger"
+    raise RequestValidationError([{"type": "value_error", "loc": ("query", "type"), "msg": told, "input": type}])
 
 
 def writer(desk: Desk) -> Callable[[Request], None]:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from reportedly.api.asked import Asked, AskedEvents, AskedStatements
 from reportedly.api.cursors import Question
-from reportedly.api.routing import listed, router, written
+from reportedly.api.routing import listed, require_type, router, written
 from reportedly.api.values import EventAnswer, Rows, StatementAnswer, answers
 from reportedly.ledger import queries, queries_parts
 from reportedly.ledger.answers import Saying
@@ -45,6 +45,7 @@ def routes(desk: Desk) -> APIRouter:
     @routes.get("/api/events", tags=["events"], **answers(Rows[EventAnswer]))
     def events(request: Request, asked: Annotated[AskedEvents, Query()]) -> Response:
         """Events, with the claims they tell."""
+        require_type(desk, asked.type)
         question = Question("/api/events", asked.fields())
         page = queries_parts.events(desk.ledger, **asked.fields(), limit=asked.limit, after=question.place(asked.after))
         return listed(request, question, page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, Field
 
@@ -11,8 +11,8 @@ from reportedly.ledger.answers import (
     ClaimRow,
     Count,
     DocumentRow,
-    Explanation,
     Happening,
+    Joined,
     Provenance,
     Reliance,
     Saying,
@@ -82,13 +82,52 @@ class FullDocument(BaseModel):
     relied_on_by: list[Reliance]
 
 
+class Decision(BaseModel):
+    """What a person said of the ledger."""
+
+    id: str
+    kind: str
+    target: str
+    action: str
+    field: str | None
+    value: Any
+    who: str
+    at: str
+    undone: str | None
+
+
+class WhyOne(BaseModel):
+    """Why a claim is one claim, what was nearly joined to it, and a person's corrections over it."""
+
+    joined: list[Joined]
+    near: list[tuple[str, str]] = Field(description="(id of a claim, why it stands apart)")
+    corrections: list[Decision]
+
+
+class Gist(BaseModel):
+    """What is asked about a claim in review."""
+
+    summary: str
+
+
+class ToReview(BaseModel):
+    """Something to look at; `shows` is the statement or event in the contract's form, or the claim's summary."""
+
+    kind: Literal["statement", "event", "claim"]
+    id: str
+    why: str
+    score: float
+    document: str | None
+    shows: Statement | Event | Gist
+
+
 class FullClaim(Claim):
     """A claim with every wording, the way it took, what changed when, and why it is one."""
 
     wordings: list[Wording] = Field(description="the first of them; /api/claims/{id}/wordings has all")
     provenance: Provenance
     history: list[Happening]
-    explanation: Explanation
+    explanation: WhyOne
 
 
 class StatementAnswer(BaseModel):
@@ -130,20 +169,6 @@ class Compared(BaseModel):
     second: list[ClaimRow]
 
 
-class Decision(BaseModel):
-    """What a person said of the ledger."""
-
-    id: str
-    kind: str
-    target: str
-    action: str
-    field: str | None
-    value: Any
-    who: str
-    at: str
-    undone: str | None
-
-
 class Added(BaseModel):
     """A document in the ledger."""
 
@@ -158,7 +183,7 @@ class Rule(BaseModel):
 
     id: str
     name: str
-    filter: dict[str, Any]
+    filter: dict[str, str | int] = Field(description="as the list of claims takes it")
     kinds: list[str]
     url: str | None = Field(description="the address it calls")
     signed: bool = Field(description="whether calls carry a signature")

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Depends, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from reportedly.api.asked import Asked, Day, Words
-from reportedly.api.contract import Category, Frame, Status, Type
+from reportedly.api.asked import Asked, Day, TypeName, Words
+from reportedly.api.contract import Category, Frame, Status
 from reportedly.api.hooks import checked_url
 from reportedly.api.routing import OPEN, router, writer, written
 from reportedly.api.values import All, Kept, Rule, answers
@@ -30,7 +30,7 @@ class Wanted(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     about: Words | None = None
-    type: Type | None = None
+    type: TypeName | None = None
     frame: Frame | Literal["none"] | None = None
     supplier: Words | None = None
     recipient: Words | None = None

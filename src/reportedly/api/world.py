@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from reportedly.api.asked import Asked, AskedChanges, AskedFlows, AskedSearch, AskedStretch
 from reportedly.api.cursors import Question
-from reportedly.api.routing import listed, router, written
+from reportedly.api.routing import listed, require_type, router, written
 from reportedly.api.values import All, Rows, State, answers
 from reportedly.ledger import queries
 from reportedly.ledger.answers import Change, Flow, Hit, Month
@@ -46,6 +46,7 @@ def routes(desk: Desk) -> APIRouter:
     @routes.get("/api/flows", tags=["ledger"], **answers(All[Flow]))
     def flows(asked: Annotated[AskedFlows, Query()]) -> Response:
         """How many claims say that something goes from one state to another, the most first."""
+        require_type(desk, asked.type)
         return written({"rows": desk.flows(**asked.fields())})
 
     @routes.get("/api/search", tags=["ledger"], **answers(All[Hit]))
