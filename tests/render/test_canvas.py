@@ -77,3 +77,17 @@ def test_spaces_at_the_ends_of_pieces_set_them_apart() -> None:
 def test_the_width_may_come_from_the_environment() -> None:
     assert Canvas.of(io.StringIO(), environment={"COLUMNS": "57"}).width == 57
     assert Canvas.of(io.StringIO(), environment={"COLUMNS": "nonsense"}).width == 100
+
+
+@pytest.mark.parametrize(
+    "words", ["one two three four five six", "馬里國防部發言人 說 無人機 已經到了", "x" * 90, "a " * 60, "", "é́ " * 30]
+)
+@pytest.mark.parametrize("width", [30, 31, 40])
+def test_a_paragraph_keeps_whole_words_and_ends(words: str, width: int) -> None:
+    drawing, out = canvas(width, NO_COLOR="1")
+    drawing.paragraph(words, indent="    ", most=3)
+    lines = out.shown().splitlines()
+    assert len(lines) <= 3
+    assert all(cell_len(line) <= width for line in lines)
+    if not lines or not lines[-1].endswith("…"):
+        assert "".join(line.strip() for line in lines).replace(" ", "") == words.replace(" ", "")

@@ -23,8 +23,8 @@ Examples:
   reportedly serve --ledger story.db
 """
 BANNER = (
-    "A retelling made for the demonstration: {n} short articles with invented outlets tell the public record of the",
-    "reports of North Korean arms for Russia, 2022 to 2024. They are no source for what happened.",
+    "A retelling made for the demonstration: {n} short articles with invented outlets tell the public record of the "
+    "reports of North Korean arms for Russia, 2022 to 2024. They are no source for what happened."
 )
 
 
@@ -46,8 +46,7 @@ def demo(where: str | None, quiet: bool, workers: int) -> int:
         stack.callback(ledger.close)
         if not quiet:
             shown = canvas()
-            for line in BANNER:
-                shown.line((line.format(n=len(articles)), "certainty"))
+            shown.paragraph(BANNER.format(n=len(articles)), "certainty", most=8)
             shown.blank()
         ingest_all(ledger, iter(articles), total=len(articles), workers=workers)
         bring_up_to_date(ledger)

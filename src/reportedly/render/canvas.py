@@ -68,6 +68,32 @@ class Canvas:
             self._drawn([(indent, "faint"), *((one_line_kept(text), style) for text, style in pieces)]) + "\n"
         )
 
+    def paragraph(self, text: str, style: str = "", *, indent: str = "", most: int = 3) -> None:
+        """Draw `text` in at most so many lines, each of whole words where they fit, the last one cut."""
+        left = one_line(text)
+        for number in range(1, most + 1):
+            room = max(self.width - cell_len(indent), 1)
+            line = left if number == most else self._first_words(left, room)
+            self.line((line, style), indent=indent)
+            left = left[len(line) :].strip()
+            if not left:
+                return
+
+    def _first_words(self, text: str, columns: int) -> str:
+        """The words of `text` that fit into so many columns; a part of the first where not even that does."""
+        if cell_len(self.shown(text)) <= columns:
+            return text
+        taken, columns_taken = 0, 0
+        for place, sign in enumerate(text):
+            columns_taken += cell_len(self.shown(sign))
+            if columns_taken > columns:
+                return text[:taken] if taken else text[: max(place, 1)]
+            if sign == " ":
+                taken = place
+            elif columns_taken == columns and text[place + 1 : place + 2] in (" ", ""):
+                taken = place + 1
+        return text
+
     def laid_out(self, *pieces: Piece) -> None:
         """Draw one line as it is, spaces and all: what it holds must have been through `one_line`."""
         self.out.write(self._drawn(pieces) + "\n")

@@ -7,8 +7,11 @@ contested · 2 independent origins · 8 documents (2 copies) · 2022-09-06 to 20
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from rich.cells import cell_len
 
 from reportedly.ledger.answers import ClaimRow, Explanation, Happening, Wording
 from reportedly.render.canvas import Canvas, Piece
@@ -20,7 +23,11 @@ Json = dict[str, Any]
 MARKS = {"supports": "title", "rejects": "rejects", "questions": "questions"}
 STATUS_STYLES = {"uncontested": "event", "contested": "rejects", "rejected": "rejects", "unsupported": "questions"}
 SIDES = (("supports", "For"), ("rejects", "Against"), ("questions", "Doubtful"))
-LINE = 30  # columns of the time line
+MARGIN, GAP = "  ", 2
+LINE, LEAST_LINE = 30, 12  # columns of the time line
+LEAST_NAME = 20
+LONGEST_SAID = 30
+SHOWN_DOCUMENTS = 4
 SHORT_ID = 8
 CLAIM_COLUMNS = (
     Column("id", style="faint"),
@@ -88,37 +95,78 @@ def _interval(first: str | None, last: str | None) -> str:
 
 
 def _positions(canvas: Canvas, claim: Json) -> None:
-    first, last = _day(claim["first_reported"]), _day(claim["last_reported"])
-    width = max((len(one_line(p["source"]["name"])) for p in claim["positions"]), default=0)
-    width = min(width, max(20, canvas.width - LINE - 40))
+    columns = _PositionColumns.of(canvas, claim)
     for stance, heading in SIDES:
         mine = [position for position in claim["positions"] if position["stance"] == stance]
         if mine:
             canvas.blank()
             canvas.line((heading, "title"))
         for position in sorted(mine, key=lambda position: (position["first"] or "", position["source"]["name"])):
-            name = canvas.cut(one_line(position["source"]["name"]), width).ljust(width)
-            pieces: list[Piece] = [("  ", ""), (f"{GLYPHS[stance]} ", MARKS[stance]), (name, "source"), ("  ", "")]
-            if first is not None and last is not None and last > first:
-                pieces += [(_line_of(position, first, last), "chain"), ("  ", "")]
-            pieces.append((_interval(position["first"], position["last"]), "faint"))
-            said = FACTUALITY[position["factuality"]]
-            certainty = f" (“{one_line(position['certainty']['text'])}”)" if position["certainty"] else ""
-            pieces.append((f"  {said}{certainty}", "certainty" if certainty else ""))
-            if position.get("changed"):
-                pieces.append(("  changed its mind", "questions"))
-            canvas.laid_out(*pieces)
+            columns.draw(position)
+
+
+@dataclass(frozen=True, slots=True)
+class _PositionColumns:
+    """How the columns of all positions share the width: the name, a time line where there is room, when, how surely.
+
+    Where not even a name has room beside the rest, the rest stands beneath it.
+    """
+
+    canvas: Canvas
+    first: int | None
+    last: int | None
+    name: int
+    line: int
+    when: int
+    beneath: bool
+
+    @classmethod
+    def of(cls, canvas: Canvas, claim: Json) -> _PositionColumns:
+        first, last = _day(claim["first_reported"]), _day(claim["last_reported"])
+        positions = claim["positions"]
+        name = max((cell_len(canvas.shown(one_line(each["source"]["name"]))) for each in positions), default=0)
+        when = max((len(_interval(each["first"], each["last"])) for each in positions), default=0)
+        said = max((cell_len(_said(each)) for each in positions), default=0)
+        free = canvas.width - len(MARGIN) - 2 - (GAP + when) - (GAP + min(said, LONGEST_SAID))
+        if free < LEAST_NAME:
+            return cls(canvas, first, last, canvas.width - len(MARGIN) - 2, 0, 0, True)
+        name = min(name, max(free - GAP - LEAST_LINE, LEAST_NAME))
+        line = min(free - name - GAP, LINE) if first != last else 0
+        return cls(canvas, first, last, min(name, free), line if line >= LEAST_LINE else 0, when, False)
+
+    def draw(self, position: Json) -> None:
+        stance = position["stance"]
+        name = self.canvas.cut(one_line(position["source"]["name"]), self.name)
+        when, said = _interval(position["first"], position["last"]), _said(position)
+        doubt: Piece = (said, "questions" if position.get("changed") else "certainty" if position["certainty"] else "")
+        head: list[Piece] = [(MARGIN, ""), (f"{GLYPHS[stance]} ", MARKS[stance])]
+        if self.beneath:
+            self.canvas.laid_out(*head, (name, "source"))
+            self.canvas.laid_out((MARGIN + "  ", ""), (when, "faint"), (" " * GAP, ""), doubt)
+            return
+        space = " " * (self.name - cell_len(name) + GAP)
+        pieces = [*head, (name, "source"), (space, "")]
+        if self.line and self.first is not None and self.last is not None:
+            pieces += [(_line_of(position, self.first, self.last, self.line), "chain"), (" " * GAP, "")]
+        self.canvas.laid_out(*pieces, (when.ljust(self.when), "faint"), (" " * GAP, ""), doubt)
+
+
+def _said(position: Json) -> str:
+    """How surely it is said, in the source's own words where there are any."""
+    certainty = f" (“{one_line(position['certainty']['text'])}”)" if position["certainty"] else ""
+    changed = ", changed its mind" if position.get("changed") else ""
+    return FACTUALITY[position["factuality"]] + certainty + changed
 
 
 def _day(day: str | None) -> int | None:
     return date.fromisoformat(day).toordinal() if day else None
 
 
-def _line_of(position: Json, first: int, last: int) -> str:
+def _line_of(position: Json, first: int, last: int, width: int) -> str:
     """A small time line: a dot where the source spoke, a bar from its first to its last day."""
     days = [day for day in (_day(position["first"]), _day(position["last"])) if day is not None]
-    spots = ["·"] * LINE
-    places = [round((min(max(day, first), last) - first) * (LINE - 1) / (last - first)) for day in days]
+    spots = ["·"] * width
+    places = [round((min(max(day, first), last) - first) * (width - 1) / (last - first)) for day in days]
     for place in range(min(places, default=0), max(places, default=-1) + 1):
         spots[place] = "─"
     for place in places:
@@ -137,16 +185,16 @@ def _origins(canvas: Canvas, claim: Json, names: Mapping[str, str]) -> None:
         for number, origin in enumerate(mine):
             same = "  counts with the one above" if number else ""
             nameless = "  anonymous" if origin["anonymous"] else ""
-            where = ", ".join(_short(names.get(id, id)) for id in origin["documents"][:4])
-            more = f" and {len(origin['documents']) - 4} more" if len(origin["documents"]) > 4 else ""
+            where = [_short(names.get(id, id)) for id in origin["documents"][:SHOWN_DOCUMENTS]]
+            left = len(origin["documents"]) - len(where)
             canvas.line(
                 ("↪ " if number else "• ", "chain"),
                 (origin["source"]["name"], "source"),
-                (f"  {origin['why']}", "faint"),
                 (nameless + same, "questions"),
-                (f"  {where}{more}", "faint"),
-                indent="  ",
+                indent=MARGIN,
             )
+            more = f" and {left} more" if left else ""
+            canvas.paragraph(f"{origin['why']}: {', '.join(where)}{more}", "faint", indent="    ")
 
 
 def _short(name: str) -> str:
@@ -168,7 +216,7 @@ def _wordings(canvas: Canvas, wordings: Sequence[Wording]) -> None:
             (copied, "questions"),
             indent="  ",
         )
-        canvas.line((f"“{one_line(wording.sentence)}”", "words"), indent="    ")
+        canvas.paragraph(f"“{one_line(wording.sentence)}”", "words", indent="    ")
 
 
 def _history(canvas: Canvas, history: Sequence[Happening]) -> None:

@@ -48,7 +48,7 @@ def draw_source(canvas: Canvas, view: SourceView, stands: Page[Stand], said: Pag
             (f"  {one.id}", "faint"),
             indent="  ",
         )
-        canvas.line((f"“{one_line(one.content)}”", "words"), indent="    ")
+        canvas.paragraph(f"“{one_line(one.content)}”", "words", indent="    ")
 
 
 def draw_chain(canvas: Canvas, steps: Sequence[Step], names: Mapping[str, str]) -> None:
