@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -78,6 +79,8 @@ def serve(
         click.echo(f"To review, log in at           http://{shown}:{actual}/login#token={secret}")
         click.echo(f"Programs send                  Authorization: Bearer {secret}")
     click.echo("Stop with Ctrl-C.")
+    gc.collect()
+    gc.freeze()  # the program itself stays: a reader need not wait while it is searched for what can be let go
     uvicorn.Server(config).run(sockets=[bound])
     return 0
 
