@@ -109,6 +109,8 @@ class Doubts:
             return True  # "is to blame" is an opinion, no accusation made
         if self.tokens[i].dep == "attr" and self.tokens[i].lemma == "threat":
             return True  # "is a threat to the region" describes
+        if self.tokens[i].lemma in ("reject", "dismiss") and self._called(i):
+            return True
         dets = {self.tokens[k].lower for k in self.arguments.children(i, "det")}
         if self.tokens[i].lemma == "threat" and dets & {"any", "every"}:
             return True
@@ -127,6 +129,12 @@ class Doubts:
         clauses = self.arguments.children(i, "ccomp")
         finite = [k for k in clauses if self.tokens[k].tag in ("VBZ", "VBP", "VBD") and self.tokens[k].i > i]
         return bool(finite) and not any(self.arguments.children(k, "aux") for k in finite)
+
+    def _called(self, i: int) -> bool:
+        """As in "rejected *this as* a tale": a denial in other words, which is a statement and no event."""
+        objects = self.arguments.children(i, "dobj")
+        named = any(self.tokens[k].lower == "as" for k in self.arguments.children(i, "prep"))
+        return named and any(self.tokens[k].lower in ("this", "that", "it", "them", "these") for k in objects)
 
     def _can(self, i: int) -> bool:
         able = any(self.tokens[k].lower in ("can", "could") for k in self.arguments.children(i, "aux"))

@@ -35,6 +35,7 @@ class Parties:
         self._apart = word_sets("parties")
         self._bodies = tuple(word for word, sector in self._sectors.items() if sector == "IGO" and " " in word)
         self.comers = self._apart["comers"]
+        self.relations = self._apart["relations"]
         self._known: dict[int, tuple[Party, ...]] = {}
         self.phrases = Phrases(parse, arguments)
 
@@ -222,7 +223,8 @@ class Parties:
             return []
         found: list[Party] = []
         verb = next((k for k in self.parse.ancestors(head) if self.arguments.is_verb(k)), head)
-        subjects = {self.country_at(k) for k in self.arguments.surface(verb) if k != head}
+        beside = [p for k in self.arguments.surface(verb) if k != head for p in self.of(k)]
+        subjects = {p.participant.country for p in beside if self.tokens[p.head].tag not in ("NNS", "NNPS")}
         for k, code in reversed(self.mentions()):
             if k < head and code not in subjects and all(code != p.participant.country for p in found):
                 found.append(self.named(k, code))
@@ -279,7 +281,8 @@ class Parties:
                             if p.participant.country or self.tokens[head].lemma in self._apart["bodies"]
                         ]
                     else:
-                        code = self.country_at(at) or next(iter(self._countries_in(at)), None)
+                        within = (self.country_at(k) for k in (at, *self.parse.children[at]))
+                        code = next((one for one in within if one), None)
                         found += [self._party(head, code, names[0])] if code else []
             if found:
                 return found
@@ -309,10 +312,6 @@ class Parties:
         code = self.country_at(at) if at < len(self.tokens) else None
         return self._party(head, code, self.tokens[head + 1].lower) if code else None
 
-    def _countries_in(self, i: int) -> list[str]:
-        codes = [self.country_at(child) for child in self.parse.children[i]]
-        return [code for code in codes if code]
-
     def _inner(self, head: int, names: tuple[str, ...]) -> list[int]:
         return [at for name, at in self.arguments.prepositions(head) if name in names]
 
@@ -330,7 +329,10 @@ class Parties:
 
     def _by_cast(self, head: int) -> list[Party]:
         token = self.tokens[head]
+        before = self.tokens[head - 1].lower if head else ""
+        armed = token.lemma in ("force", "guard", "service") and before in self._apart["armed"]
         human = token.lower in self._sectors or token.lemma in self._sectors or token.pos == "PROPN"
+        human = human or armed or token.lemma in self.comers
         if token.ent in ("GPE", "LOC", "FAC") and token.pos == "PROPN":
             source = self.cast.resolve(head)
             return [self._party(head, source.country if source else None, "place")]
@@ -347,8 +349,6 @@ class Parties:
         if source and source.country and token.lemma not in self._apart["relations"] and not international:
             return [self._party(head, source.country, "cast", source.id)]
         sector = self.sector(head)
-        before = self.tokens[head - 1].lower if head else ""
-        armed = token.lemma in ("force", "guard", "service") and before in self._apart["armed"]
         led = [k for k in self.arguments.children(head, "compound", "nmod") if self.tokens[k].ent == "PERSON"]
         if led:  # "the Kone administration" is of the state that he leads
             leader = self.cast.resolve(led[-1])

@@ -57,6 +57,8 @@ class Placing:
         first = self.parse.sentence_of(i).first
         if head > first + 2 or not head < governor < i or any(first <= k < i for k in others):
             return False
+        if self.tokens[governor].pos == "VERB" and self.tokens[governor + 1].text == ",":
+            return self.tokens[i].dep in ("ROOT", "ccomp", "conj", "parataxis")
         within = governor in self.arguments.children(i, "nsubj", "nsubjpass", "parataxis", "dep")
         return within or self.tokens[governor].head in self.arguments.children(i, "nsubj", "nsubjpass")
 
@@ -66,6 +68,9 @@ class Placing:
         light = self.slots.light_verb(i)
         if light is not None:
             group.add(light)
+        above = self.tokens[i].head
+        if self.tokens[i].dep == "nsubj" and above not in others and self.arguments.is_verb(above):
+            group.add(above)  # "the shipment crossed the sea *on Monday*"
         at = i
         while (
             self.tokens[at].dep in ("xcomp", "ccomp")

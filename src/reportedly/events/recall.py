@@ -136,7 +136,7 @@ class Recall:
         return ()
 
     def counterparts(self, draft: Draft, before: Sequence[Event]) -> Draft:
-        """As in "*His counterpart* refused": of the state met before that is not his."""
+        """As in "*His counterpart* refused", "stood by *its ally*": of the state told of beside his."""
         return replace(
             draft,
             actors=tuple(self._counterpart(party, before) for party in draft.actors),
@@ -144,11 +144,15 @@ class Recall:
         )
 
     def _counterpart(self, party: Party, before: Sequence[Event]) -> Party:
-        if party.participant.country or party.head < 0 or self.tokens[party.head].lemma != "counterpart":
+        if party.participant.country or party.head < 0 or self.tokens[party.head].tag not in ("NN", "NNP"):
+            return party
+        lemma = self.tokens[party.head].lemma
+        if lemma != "counterpart" and lemma not in self.parties.relations:
             return party
         owners = self.parties.of_all(self.arguments.children(party.head, "poss"))
         keys = {owner.key for owner in owners if owner.participant.country}
-        other = self.other_side(keys, [e for e in before if e.type == "CONSULT"]) if keys else ()
+        told = [event for event in before if lemma != "counterpart" or event.type == "CONSULT"]
+        other = self.other_side(keys, told) if keys else ()
         if not other:
             return party
         return replace(party, participant=replace(party.participant, country=other[0].participant.country))

@@ -12,6 +12,7 @@ from reportedly.language.parse import Parse
 BELIEVED = frozenset(
     {"think", "believe", "say", "report", "know", "understand", "allege", "rumour", "rumor", "consider"}
 )
+EXPECTED = frozenset({"unlikely", "likely", "possible", "probable", "imminent", "inevitable", "impossible"})
 LOOKING_BACK = frozenset({"deny", "admit", "regret", "acknowledge", "recall", "confess"})
 
 
@@ -118,6 +119,8 @@ class Clock:
             return self._verb(light, 0)
         head = token.head
         lemma = self.tokens[head].lemma
+        if token.dep in ("nsubj", "dobj") and self.tokens[head].pos == "ADJ" and lemma in EXPECTED:
+            return "future"
         if token.dep in ("dobj", "nsubjpass") and lemma in self._words["awaiting"]:
             return "future"
         if token.dep in ("nsubj", "nsubjpass") and self.arguments.is_verb(head) and lemma in self._words["occur"]:

@@ -24,6 +24,8 @@ from reportedly.statements.statement import Statement
 GIFTS = frozenset({"free", "gift", "donation", "gratis", "grant"})
 PRO_FORMS = frozenset({"nothing", "anything", "something", "none", "any", "some", "everything"})
 MOVING = frozenset("cross arrive reach leave land come pass go travel sail begin start continue resume dock".split())
+# how a state, or a body by its state, is named
+STATED = frozenset({"name", "modifier", "participle", "of", "from", "in", "at"})
 SELLING = frozenset({"sell", "buy", "purchase", "export", "import", "order", "procure", "lease"})
 
 
@@ -276,7 +278,8 @@ class Transfers:
             keys = {a.key for a in actors}
             for at in self.slots.fill(i, "object"):
                 recipients = tuple(p for p in self.parties.origin(at) if p.key not in keys)
-        if actors and not recipients and actors[0].participant.country and self.tokens[i].lemma in SELLING:
+        stated = bool(actors) and actors[0].rule in STATED and actors[0].participant.country
+        if stated and not recipients and self.tokens[i].lemma in SELLING:
             recipients = self.roles.focus({a.key for a in actors})
             rules.append("partner in focus")
         if not actors or not recipients:

@@ -26,6 +26,7 @@ PHRASES = frozenset(
         "@crowd",
         "@forces",
         "@deeds",
+        "@asked",
     }
 )
 # "curfew hours", "sanctions regime", "peace process": the word before them is what they are about

@@ -45,7 +45,7 @@ class Volition:
 
     def promise(self, i: int, event: Event) -> Event | None:
         """The promise that the saying of the event at verb `i` makes, if it makes one."""
-        if event.type not in PROMISED or event.factuality.endswith("-") or not self._will(i):
+        if event.frame or event.type not in PROMISED or event.factuality.endswith("-") or not self._will(i):
             return None
         cue = self._said_by_itself(i)
         if cue is None:
