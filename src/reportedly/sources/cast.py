@@ -38,11 +38,12 @@ class Cast:
     def __init__(self, document: Document, parse: Parse) -> None:
         self.document, self.parse = document, parse
         self._publisher = _publisher(document)
-        home = None
+        home, domestic = None, False
         if self._publisher is not None:
             name = self._publisher.name
             home = self._publisher.country or capital_in(name) or city_in(name)
-        self._resolution = Resolution(parse, self._publisher, home)
+            domestic = self._publisher.category == "body"
+        self._resolution = Resolution(parse, self._publisher, home, domestic)
         self._scene = self._resolution.scene
         self._made: dict[tuple[int, int], Entity] = {}  # for phrases that the walk has no entity for
         self._sources: dict[int, Source] = {}

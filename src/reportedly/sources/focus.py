@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from reportedly.language.parse import Parse
 from reportedly.sources.countries import PlaceMention
+from reportedly.sources.pronouns import SAYING
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "poss", "agent"))
 CLAUSES = frozenset(("ROOT", "ccomp", "conj", "advcl", "relcl", "acl", "xcomp", "dep", "parataxis", "pcomp"))
@@ -20,9 +21,17 @@ class Focus:
     """The state in focus, asked for from left to right."""
 
     def __init__(
-        self, parse: Parse, places: tuple[PlaceMention, ...], home: str | None, code_of: Callable[[int], str | None]
+        self,
+        parse: Parse,
+        places: tuple[PlaceMention, ...],
+        home: str | None,
+        code_of: Callable[[int], str | None],
+        domestic: bool = False,
     ) -> None:
-        """`code_of` tells the state of the subject headed by a token, where that is known already."""
+        """`code_of` tells the state of the subject headed by a token, where that is known already.
+
+        `domestic`: the publisher is a body of its state, and speaks of that from the start.
+        """
         self.parse, self.code_of = parse, code_of
         self._by_sentence: dict[int, list[PlaceMention]] = {}
         for place in places:
@@ -34,6 +43,8 @@ class Focus:
         # The state that at least half of the places named belong to, where enough are.
         self.dominant = most if most and codes.count(most) >= max(3, len(codes) / 2) else None
         self._home_from = min((place.first for place in places if place.place.code == self.home), default=0)
+        if domestic and self.home:
+            self._home_from = 0
         self._last: str | None = None
         self._done = 0
 
@@ -43,7 +54,8 @@ class Focus:
         self._read_up_to(sentence)
         clause = self._clause(head)
         return (
-            self._of_what_is_said(head, clause)
+            self._of_the_headline(sentence, head, clause)
+            or self._of_what_is_said(head, clause)
             or self._opening_place(sentence, head)
             or self._clause_subject(head, clause)
             or self._at_home(head)
@@ -51,6 +63,18 @@ class Focus:
             or self._last
             or self.dominant
         )
+
+    def _of_the_headline(self, sentence: int, head: int, clause: int) -> str | None:
+        """The state that speaks in the headline, for who speaks under it: "Armenia confirms …", the minister said."""
+        if not 0 < sentence <= 3 or self.parse.tokens[head].dep not in ("nsubj", "pobj"):
+            return None
+        if self.parse.tokens[clause].lemma not in SAYING:
+            return None
+        first = self.parse.sentences[0]
+        verb = next((t for t in self.parse.tokens[first.first : first.last] if t.lemma in SAYING), None)
+        told = None if verb is None else self._subject_of(verb.i)
+        here = {place.place.code for place in self._by_sentence.get(sentence, [])}
+        return told if told in here else None
 
     def _at_home(self, head: int) -> str | None:
         """The publisher's own state, from where the text first speaks of it: a paper tells of other states too."""

@@ -42,6 +42,7 @@ class Spot:
     sentence: int
     speaks: bool = False  # whether it is the subject of a verb of saying there
     quoted: bool = False  # whether it stands in somebody's quotation
+    voice: bool = False  # whether one spokesperson speaks for a body there, whom "he" or "she" takes up
 
 
 def speaks(parse: Parse, i: int) -> bool:
@@ -88,12 +89,14 @@ def is_impersonal(parse: Parse, i: int) -> bool:
 def antecedent(parse: Parse, i: int, spots: Sequence[Spot], quoted: bool = False) -> Entity | None:
     """The entity that the third-person pronoun at token `i` stands for; `spots` are the mentions before it.
 
-    Who says something outside quotation marks (`quoted` is false) is seldom somebody named within them.
+    Who says something outside quotation marks (`quoted` is false) is seldom somebody named within them,
+    nor in what he is said to say: "The ambassador was the first to call, he said."
     """
     token = parse.tokens[i]
     word = token.lower
     fits = _test(word)
     saying = speaks(parse, i)
+    own = own_words(parse, i) if saying else range(0)
     best: Entity | None = None
     best_score = -1000.0
     seen = 0
@@ -105,10 +108,12 @@ def antecedent(parse: Parse, i: int, spots: Sequence[Spot], quoted: bool = False
             continue
         entity = spot.entity.root()
         fit = None if saying and entity.category == "thing" else fits(entity)
+        if fit is None and spot.voice and word in HE | SHE:
+            fit = 4.0
         if fit is None or _bound_apart(parse, i, spot):
             continue
         seen += 1
-        if saying and spot.quoted and not quoted:
+        if saying and ((spot.quoted and not quoted) or spot.token in own):
             fit -= 40
         score = fit - 10 * distance - 0.05 * (i - spot.token) + _prominence(parse, i, spot)
         if score > best_score:
@@ -116,6 +121,24 @@ def antecedent(parse: Parse, i: int, spots: Sequence[Spot], quoted: bool = False
     if best is not None and best.human and best.gender is None and word in HE | SHE:
         best.gender = "male" if word in HE else "female"
     return best
+
+
+def own_words(parse: Parse, i: int) -> range:
+    """The tokens before speaker `i` in his sentence that he is said to say: "None had been planned, | he added"."""
+    token = parse.tokens[i]
+    bounds = parse.sentence_of(i)
+    first = min(parse.edges[i][0], i)
+    before = first - 1
+    if token.head < i and token.head >= bounds.first:
+        before = token.head - 1  # "…," said the minister
+    while before > bounds.first and parse.tokens[before].pos == "SPACE":
+        before -= 1
+    opening = next((k + 1 for k in range(before, bounds.first, -1) if parse.tokens[k].text in (":", ";")), bounds.first)
+    closed = before > bounds.first and parse.tokens[before].text in (",", "”", '"', "’", "'", "—", "–")
+    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in parse.tokens[opening : max(before, opening)])
+    verb = parse.tokens[token.head]
+    opens = any(parse.tokens[c].dep in ("ccomp", "xcomp") and c > max(i, verb.i) for c in parse.children[verb.i])
+    return range(opening, before) if closed and finite and not opens else range(0)
 
 
 def _test(word: str) -> Callable[[Entity], float | None]:

@@ -31,7 +31,7 @@ from reportedly.sources.pronouns import (
 )
 from reportedly.sources.reference import FOLLOWS_FOCUS, joined, last_state, pair, take_up
 from reportedly.sources.scene import Scene, dateline_tokens
-from reportedly.sources.spokespeople import body_behind, named_voice
+from reportedly.sources.spokespeople import VOICES, body_behind, named_voice
 
 ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
 INSIDE = frozenset(("compound", "amod", "nmod", "nummod", "quantmod", "advmod"))  # no mention of their own
@@ -51,7 +51,7 @@ COLLECTIVE = frozenset("country nation state side neighbour neighbor government"
 class Resolution:
     """Who every token of a parse names; build it once, then ask `scene.entity`."""
 
-    def __init__(self, parse: Parse, publisher: Entity | None, home: str | None = None) -> None:
+    def __init__(self, parse: Parse, publisher: Entity | None, home: str | None = None, domestic: bool = False) -> None:
         places = places_in(parse)
         ranges = proper_names(parse, places)
         phrases = {
@@ -66,7 +66,7 @@ class Resolution:
             phrases,
             Names(parse, ranges, places, publisher),
             Describer(parse, places, phrases),
-            Focus(parse, places, home, self._code),
+            Focus(parse, places, home, self._code, domestic),
             dateline_tokens(parse),
             quotations=tuple(sorted((q.start, q.end) for q in quotations(parse.text) if q.depth == 0)),
         )
@@ -121,7 +121,8 @@ class Resolution:
             return
         token = scene.parse.tokens[i]
         quoted = scene.in_quotation(token.start)
-        scene.spots.append(Spot(i, entity, subject, token.sentence, speaks(scene.parse, i), quoted))
+        voice = entity.category != "person" and token.lemma in VOICES and i in scene.phrases
+        scene.spots.append(Spot(i, entity, subject, token.sentence, speaks(scene.parse, i), quoted, voice))
         if entity.category == "thing":
             return
         scene.called[entity.name.lower()] = entity

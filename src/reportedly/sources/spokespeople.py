@@ -9,6 +9,7 @@ from reportedly.sources.entity import Entity
 from reportedly.sources.naming import phrase_name, without_article
 from reportedly.sources.nouns import noun_class, specifiers
 from reportedly.sources.phrases import NOMINAL, NounPhrase
+from reportedly.sources.pronouns import own_words
 from reportedly.sources.reference import fits
 from reportedly.sources.scene import Scene
 
@@ -37,10 +38,31 @@ def body_behind(
         return body
     if described.country:
         return scene.names.state(described.country, phrase.head, phrase_name(scene.parse, phrase))
-    for spot in scene.back():
-        entity = spot.entity.root()
-        if entity.category in ("body", "organisation", "group", "state") and not entity.members:
-            return entity
+    return _last_speaking(scene, phrase)
+
+
+def _last_speaking(scene: Scene, phrase: NounPhrase) -> Entity | None:
+    """The body that spoke last, before the spokesperson's own words; else the one that was last a subject or named."""
+    own = own_words(scene.parse, phrase.head)
+    here = scene.parse.tokens[phrase.head].sentence
+    bodies = [
+        spot
+        for spot in scene.back()
+        if (
+            spot.entity.root().category in ("body", "organisation", "state")
+            or (spot.entity.root().category == "group" and spot.entity.root().named)
+        )
+        and not spot.entity.root().members
+    ]
+    near = [spot for spot in bodies if here - spot.sentence <= 4 and not spot.quoted]
+    for fitting in (
+        [spot for spot in near if (spot.speaks or spot.voice) and spot.token not in own],
+        [spot for spot in near if spot.token in own and spot.subject],
+        [spot for spot in bodies if spot.token not in own],
+        bodies,
+    ):
+        if fitting:
+            return fitting[0].entity.root()
     return None
 
 
