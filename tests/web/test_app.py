@@ -6,7 +6,12 @@ import re
 
 import httpx
 import pytest
+from starlette.testclient import TestClient
 
+from reportedly.documents.document import Document
+from reportedly.ledger.store import Ledger
+from reportedly.reading import Reading
+from reportedly.web.app import create_app
 from reportedly.web.guard import LARGEST_BODY, POLICY
 from web import story
 from web.conftest import TOKEN, serving
@@ -229,3 +234,22 @@ def test_a_server_answers_while_the_ledger_takes_in_what_is_new(tmp_path, monkey
             if "taking in what is new" not in client.get("/").text:
                 break
         assert "taking in what is new" not in client.get("/").text
+
+
+EVERYWHERE = (
+    "/", "/documents", "/sources", "/map", "/map?what=any", "/pairs/USA/RUS", "/review", "/read", "/compare",
+    "/compare?before=2024-01-01&after=2024-02-01", "/search?q=a", "/help", "/login", "/api", "/claims.atom",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("documents", [0, 1])
+def test_a_ledger_with_nothing_or_next_to_nothing_in_it_has_all_pages(tmp_path, documents):
+    ledger = Ledger.open(tmp_path / "s.db")
+    if documents:
+        ledger.add(Document("It rained."), Reading(Document("It rained."), (), (), ()))
+    client = TestClient(create_app(ledger, token=TOKEN, hosts=("localhost",)), base_url="http://localhost")
+    for path in EVERYWHERE:
+        answer = client.get(path, headers={"accept": "text/html"})
+        assert answer.status_code == 200, path
+        assert path == "/claims.atom" or "<h1" in answer.text
+    assert ("ledger is empty" in client.get("/").text) == (documents == 0)

@@ -9,6 +9,7 @@ from reportedly.ledger.answers import Origin, Provenance
 from reportedly.web.words import counted, country_name
 
 NAMED = 4
+FEW, MOSTLY = 5, 0.8  # documents, and the share of them, from which one origin among several is pointed out
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -30,7 +31,23 @@ def gist(claim: Mapping[str, Any], way: Provenance) -> str:
         who = "Both documents that tell it" if number == 2 else f"All {number:,} documents that tell it"
         return f"{who} go back to one independent origin: {_named(bodies)}."
     what = "one origin" if way.independent == 1 else f"{origins} independent origins"
-    return f"{who}, and it goes back to {what}: {_named(bodies)}."
+    return f"{who}, and it goes back to {what}: {_named(bodies)}.{_skewed(way, number)}"
+
+
+def _skewed(way: Provenance, number: int) -> str:
+    """That nearly all have it from one of several origins: two origins may still be one voice and an aside."""
+    body_of = {origin.source: origin.body for origin in way.origins}
+    alone: dict[str, int] = {}
+    for one in way.documents:
+        bodies = {body_of[key] for key in one.origins if key in body_of}
+        if len(bodies) == 1:
+            (body,) = bodies
+            alone[body] = alone.get(body, 0) + 1
+    most = max(alone, key=lambda body: (alone[body], body), default=None)
+    if most is None or number < FEW or way.independent < 2 or alone[most] < MOSTLY * number:
+        return ""
+    name = next(origin.name for origin in way.origins if origin.body == most)
+    return f" But {alone[most]:,} of the {number:,} have it from {name} alone."
 
 
 def _open(claim: Mapping[str, Any]) -> str:

@@ -22,7 +22,7 @@ def width_of(text: str, size: float) -> float:
         elif character in WIDE:
             ems += 0.92
         else:
-            ems += 0.7 if character.isupper() else 0.62
+            ems += 0.68 if character.isupper() else 0.595
     return ems * size
 
 

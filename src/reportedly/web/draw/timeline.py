@@ -107,7 +107,8 @@ def _apart(placed: Sequence[tuple[float, Mark]], lane: Lane) -> list[tuple[float
 
 def _mark(mark: Mark, lane: Lane, x: float, y: float) -> Markup:
     shape: Markup = stance_mark(mark.stance or lane.stance, x, y, 6.0)
-    parts = [shape]
+    # a target of 24 by 24 pixels, as WCAG 2.2 asks for
+    parts = [tag("rect", class_="hit", x=x - 12, y=y - 12, width=24, height=24), shape]
     if mark.count > 1:
         parts.append(tag("text", f"×{mark.count}", class_="count", x=x + 8, y=y - 3))
     words = f"{lane.name}, {human_date(mark.date)}: {counted(mark.count, 'wording')}"

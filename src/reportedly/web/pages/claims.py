@@ -76,6 +76,7 @@ def routes(desk: Desk) -> APIRouter:
             next=paging.next,
             shown=paging.shown,
             ledger_name=desk.ledger.name,
+            documents=desk.meta().documents,
             list_query=list_query(asked),
         )
 
