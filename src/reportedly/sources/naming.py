@@ -16,6 +16,7 @@ AUTHORING = frozenset(
     "published conducted commissioned compiled produced obtained written issued made released drafted signed taken "
     "carried prepared led run backed based collected gathered recorded held".split()
 )
+CLOCK = re.compile(r"^\d{1,2}[:.]\d\d\s+")  # a live page's "14:30 Police say"
 ARTICLE = re.compile(r"^(?:the|a|an|its|their)\s+", re.IGNORECASE)
 
 
@@ -67,4 +68,4 @@ def phrase_name(parse: Parse, phrase: NounPhrase) -> str:
 
 def without_article(words: str) -> str:
     """Words on one line, without a leading article ("its", "their") and quotation marks around them."""
-    return ARTICLE.sub("", " ".join(words.split()).strip("“”\"' "))
+    return ARTICLE.sub("", CLOCK.sub("", " ".join(words.split()).strip("“”\"' ")))

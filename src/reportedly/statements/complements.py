@@ -281,6 +281,8 @@ def _object(parse: Parse, verb: int, entry: Entry, tail: int) -> Complement | No
         if c > thing and parse.tokens[c].dep == "prep" and parse.tokens[c].lower == "as":
             tokens = sorted({*tokens, *descendants(parse, c)})
     frame = "evidence" if "evidence" in entry.takes and "object" not in entry.takes else "object"
+    if entry.words == ("put",):
+        tokens = sorted({i for c in _right(parse, verb) if c >= thing for i in descendants(parse, c)} | set(tokens))
     if frame == "evidence":
         # what a document shows goes on to its end: "indicates a dependence as its supplies dwindle"
         for c in _right(parse, verb):

@@ -37,11 +37,21 @@ def _follow(parse: Parse, i: int, cue: tuple[str, ...]) -> int | None:
         reach = range(at + 1, min(stop, at + (14 if open_slot else 2)))
         if not open_slot and at + 1 < stop and tokens[at + 1].pos == "ADV" and tokens[at + 1].lower != word:
             reach = range(at + 2, min(stop, at + 3))
+        if not open_slot and at == i and tokens[i].lemma in listed("venting_verbs"):
+            reach = _past_modifiers(parse, at, stop)  # "expresses | its grave | concern at"
         hit = next((k for k in reach if word in (tokens[k].lower, tokens[k].lemma)), None)
         if hit is None or (open_slot and tokens[hit].head != i):
             return None
         at, open_slot = hit, False
     return at
+
+
+def _past_modifiers(parse: Parse, at: int, stop: int) -> range:
+    """The places after token `at` up to the first noun, over determiners and adjectives."""
+    end = at + 1
+    while end < min(stop, at + 5) and parse.tokens[end].pos in ("DET", "ADJ", "PRON", "ADV"):
+        end += 1
+    return range(at + 1, min(stop, end + 1))
 
 
 def _closes(parse: Parse, i: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from reportedly.language.parse import Parse
 from reportedly.statements.draft import Draft
-from reportedly.statements.lexicon import words
+from reportedly.statements.lexicon import listed, words
 
 _REFERRAL = re.compile(r"\brefer\w* (?:\w+ )?(?:questions|inquiries|enquiries|queries|requests)", re.IGNORECASE)
 _REQUEST = re.compile(
@@ -18,6 +18,7 @@ _ANSWERING = frozenset({"reply", "respond", "answer", "return"})
 # With these the deeds attribute after all: "called on", "called for", "signed off as".
 _ATTRIBUTING = re.compile(r"\b(?:(?:on|upon|as|out|of|about)$|call\w* for\b)", re.IGNORECASE)
 _GUILTY = re.compile(r"\b(?:found|find|finds|finding|plead\w*|pled) (?:not )?guilty\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:the|our|its|their|his|her|this) |[A-Z]")
 _BARE = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "’s", "'s"})
 _UNSAID = re.compile(r"(?:not )?to (?:be (?:named|identified|quoted)|comment)\b|anonymity\b", re.IGNORECASE)
 
@@ -25,7 +26,12 @@ _UNSAID = re.compile(r"(?:not )?to (?:be (?:named|identified|quoted)|comment)\b|
 def mere_deed(parse: Parse, draft: Draft, twin: Draft | None) -> bool:
     """Whether a tagged cue tells of a deed or a silence and attributes nothing ("refused to", "called a strike")."""
     token = parse.tokens[draft.head]
-    if _nobody(parse.text, draft) or _reader(parse.text, draft) or _silent(parse.text, draft):
+    if (
+        _label(parse.text, draft)
+        or _nobody(parse.text, draft)
+        or _reader(parse.text, draft)
+        or _silent(parse.text, draft)
+    ):
         return True
     if token.lemma in words("deeds") and (token.lemma not in ("cite", "quote") or token.tag == "VBG"):
         return twin is None or twin.frame not in ("clause", "whether")
@@ -33,6 +39,8 @@ def mere_deed(parse: Parse, draft: Draft, twin: Draft | None) -> bool:
         return _ATTRIBUTING.search(draft.cue[0].of(parse.text)) is None
     if _GUILTY.search(draft.cue[0].of(parse.text)) or draft.cue[0].of(parse.text).lower() in _BARE:
         return True
+    if token.lemma == "threaten" and draft.frame == "object" and _DEFINITE.match(draft.content[0].of(parse.text)):
+        return True  # what is in danger: "threatens the security of the region"
     if token.lemma == "continue" and draft.frame in ("object", "gerund"):
         return True
     if token.lemma in words("moving") and token.pos == "VERB" and _moves(parse, draft):
@@ -79,3 +87,9 @@ def _moves(parse: Parse, draft: Draft) -> bool:
     """As in "The result surprised analysts": those who felt it are the object, and said nothing."""
     felt = draft.source[-1] if draft.source else None
     return felt is not None and felt.start > draft.start and parse.tokens[draft.head].tag in ("VBD", "VBZ", "VBP")
+
+
+def _label(text: str, draft: Draft) -> bool:
+    """As in "CLAIM: a photo shows troops": the heading of a part is nobody."""
+    who = draft.source[0].of(text).lower() if draft.source else ""
+    return draft.cue[0].of(text).strip() == ":" and who in listed("headline_labels") | listed("form_labels")

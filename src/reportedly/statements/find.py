@@ -21,7 +21,7 @@ from reportedly.statements.layout import layout_drafts
 from reportedly.statements.merge import merged
 from reportedly.statements.nominals import nominal_drafts
 from reportedly.statements.phrases import phrase_drafts
-from reportedly.statements.quoted import before_colons, carry_on, snap, without_credit
+from reportedly.statements.quoted import after_its_day, apart, before_colons, carry_on, snap, without_credit
 from reportedly.statements.said_on import said_on
 from reportedly.statements.stance import stance_of
 from reportedly.statements.statement import Statement
@@ -40,7 +40,7 @@ def find_statements(document: Document, parse: Parse, tagging: Tagging, cast: Ca
     )
     laid = layout_drafts(parse, quotes)
     drafts = merged(parse, quotes, tag_drafts(parse, quotes, tagging, seen), seen, laid)
-    drafts = before_colons(parse.text, drafts)
+    drafts = [after_its_day(parse.text, apart(parse.text, draft)) for draft in before_colons(parse.text, drafts)]
     drafts = carry_on(parse, quotes, [without_credit(parse.text, snap(parse, quotes, draft)) for draft in drafts])
     drafts.sort(key=lambda draft: (draft.start, draft.head))
     return _typed(document, parse, cast, quotes, drafts)

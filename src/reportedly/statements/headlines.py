@@ -12,7 +12,7 @@ from reportedly.statements.lexicon import COLON, listed, words
 from reportedly.statements.syntax import trim
 
 _LINE = re.compile(r"[^\n]+")
-_COLON = re.compile(r"^(?P<who>[^:“”\"‘’]{2,60}):\s+(?P<what>\S.{8,})$")
+_COLON = re.compile(r"^(?:\d{1,2}[:.]\d\d(?: ?[ap]m| ?GMT| ?BST)?\s+)?(?P<who>[^:“”\"‘’]{2,60}):\s+(?P<what>\S.{8,})$")
 _DASH = re.compile(r"^(?P<what>.{12,}?)\s+[—–-]\s+(?P<who>(?:[Aa]n?\s+|[Tt]he\s+)?[\w.’' -]{2,40})$")
 _BEFORE_QUOTE = re.compile(r"(?:^|(?<=[.!?”\"] )|(?<=\n))(?P<who>[A-Z][\w.’' -]{2,50}):\s+(?=[“\"])")
 
@@ -82,7 +82,8 @@ def _names_speaker(parse: Parse, start: int, end: int, person: bool = False) -> 
     ):
         return False
     last = inside[-1]
-    if last.lower in listed("headline_labels") or inside[0].lower in listed("headline_labels"):
+    labels = listed("headline_labels") | listed("form_labels")
+    if last.lower in labels or inside[0].lower in labels:
         return False
     lemmas = {t.lemma for t in inside if t.pos in ("NOUN", "PROPN")} | {last.lower, last.lower.rstrip("s")}
     if lemmas & roles or (

@@ -16,6 +16,7 @@ from reportedly.statements.deeds import mere_deed
 from reportedly.statements.draft import Draft
 from reportedly.statements.form import Quotes
 from reportedly.statements.hearers import before_next_verb, with_hearer, with_outlet
+from reportedly.statements.lexicon import listed
 from reportedly.statements.tag_sources import may_lack_source, with_source
 
 
@@ -29,6 +30,8 @@ def merged(
     """All drafts, one a cue; what the layout shows (`laid`) goes before what the two views see."""
     tagged = [(draft, twin) for draft, twin in tagged if not _laid_out(draft, laid)]
     tagged = [(draft, twin) for draft, twin in tagged if not mere_deed(parse, draft, twin)]
+    performed = {parse.tokens[draft.head].head for draft in parsed if parse.tokens[draft.head].dep == "xcomp"}
+    tagged = [(draft, twin) for draft, twin in tagged if draft.head not in performed or not _performs(parse, draft)]
     kept = [with_source(parse, draft if twin is None else _joined(parse, draft, twin), twin) for draft, twin in tagged]
     kept = [
         before_next_verb(parse, quotes, with_outlet(parse, with_hearer(parse, draft)))
@@ -226,3 +229,8 @@ def _readers(parse: Parse, quotes: Quotes, draft: Draft) -> bool:
     """As in "You agree to receive our letters": outside quotation marks "you" is the reader, and no source."""
     said = draft.source[0].of(parse.text).lower() if draft.source else ""
     return said == "you" and quotes.around(draft.start) is None
+
+
+def _performs(parse: Parse, draft: Draft) -> bool:
+    """As in "The ministry wishes to inform the public that P": the wish is no statement besides the informing."""
+    return draft.frame == "infinitive" and parse.tokens[draft.head].lemma in listed("performing")

@@ -11,8 +11,11 @@ from reportedly.language.quotations import Quotation
 from reportedly.spans import Span
 from reportedly.statements.draft import Draft
 from reportedly.statements.form import Quotes
+from reportedly.statements.lexicon import listed
+from reportedly.statements.syntax import trim
 
 _GAP = 3
+_BULLET = re.compile(r"[-–—•*·▪]\s+(?=\S)")
 
 
 def snap(parse: Parse, quotes: Quotes, draft: Draft) -> Draft:
@@ -27,7 +30,8 @@ def snap(parse: Parse, quotes: Quotes, draft: Draft) -> Draft:
                 continue
             if quote.start < start or quote.end > end:
                 start, end = min(start, quote.start), max(end, quote.end)
-        spans.append(Span(start, end))
+        bullet = _BULLET.match(parse.text, start, end)
+        spans.append(Span(bullet.end() if bullet else start, end))
     return replace(draft, content=_joined(spans))
 
 
@@ -58,6 +62,33 @@ def before_colons(text: str, drafts: list[Draft]) -> list[Draft]:
             continue
         found.append(replace(draft, content=(*draft.content[:-1], Span(last.start, colon))))
     return found
+
+
+def apart(text: str, draft: Draft) -> Draft:
+    """A content without the words of its cue that open it: "expressed concern | concern at the launches"."""
+    first, cue, entry = draft.content[0], draft.cue[-1], draft.entry
+    if entry is None or (entry.pos != "adjective" and entry.words[0] not in listed("venting_verbs")):
+        return draft
+    if not (cue.start <= first.start < cue.end < first.end):
+        return draft
+    rest = trim(text, cue.end, first.end)
+    return draft if rest is None else replace(draft, content=(rest, *draft.content[1:]))
+
+
+_DAY = re.compile(
+    r"(?:on |late on |early on |late |earlier on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?: (?:morning|afternoon|evening|night))?,? "
+    r"(?=(?:that|it|he|she|they|the|a|an|its|his|her|their|we|I)\b)"
+)
+
+
+def after_its_day(text: str, draft: Draft) -> Draft:
+    """A content without the day of saying that the encoder puts before it: "said | on Wednesday it had fired"."""
+    first = draft.content[0]
+    match = _DAY.match(text, first.start, first.end)
+    if match is None or not 0 <= first.start - draft.cue[-1].end <= 1 or draft.frame not in ("clause", "object"):
+        return draft
+    return replace(draft, content=(Span(match.end(), first.end), *draft.content[1:]))
 
 
 def _joined(spans: list[Span]) -> tuple[Span, ...]:

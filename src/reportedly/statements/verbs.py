@@ -55,6 +55,8 @@ def _allowed(parse: Parse, entry: Entry, found: Complement, speaker: int | None)
         return speaker is not None and _documentary(parse, speaker)
     if found.frame == "object" and entry.act == "commissive" and found.head >= 0 and _somebody(parse, found.head):
         return False
+    if found.frame == "object" and entry.words == ("threaten",) and _endangered(parse, found):
+        return False
     if entry.words[0] == "put" and entry.words[-1] == "at":
         return _counts(parse, found)
     if found.frame in ("object", "predicate") and speaker is None:
@@ -66,6 +68,16 @@ def _somebody(parse: Parse, thing: int) -> bool:
     """As in "threatened them": who is threatened is not what was said."""
     token = parse.tokens[thing]
     return token.lower in ("me", "us", "him", "her", "them", "you") or (token.ent == "PERSON" and token.pos == "PROPN")
+
+
+def _endangered(parse: Parse, found: Complement) -> bool:
+    """As in "threatens the security of the country": what is in danger is not what was said."""
+    token = parse.tokens[found.head]
+    definite = any(
+        parse.tokens[c].lower in ("the", "our", "their", "its", "his", "her", "this")
+        for c in parse.children[found.head]
+    )
+    return definite or token.pos == "PROPN" or token.lemma in listed("endangered")
 
 
 def _counts(parse: Parse, found: Complement) -> bool:
