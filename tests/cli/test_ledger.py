@@ -280,7 +280,7 @@ def test_review_from_the_command_line(run: Any, ledger: str, tmp_path: Path) -> 
     )
     lines = run("review", "--ledger", where, "export").out
     assert json.loads(lines)["value"] == "rejects"
-    assert run("review", "--ledger", where, "undo").status == 0
+    assert run("review", "undo", "--ledger", where).status == 0, "hands put the ledger at the end"
     assert run("review", "--ledger", where, "undo").status == 2
     path = tmp_path / "decisions.jsonl"
     path.write_text(lines.replace('"id": "', '"id": "x'))

@@ -99,6 +99,14 @@ def test_an_empty_document_is_a_reading_without_statements(run: Any, texts: Path
         assert reading["statements"] == []
 
 
+@pytest.mark.parametrize(("name", "data"), [("a.jsonl", ""), ("a.csv", "text,title\n"), ("a.json", "[]")])
+def test_an_input_without_documents_says_so(run: Any, tmp_path: Path, name: str, data: str) -> None:
+    (tmp_path / name).write_text(data)
+    ran = run("read", str(tmp_path / name))
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err == "reportedly: there is nothing to read in this: it holds no documents\n"
+
+
 @pytest.mark.parametrize("day", ["2022-9-6", "06.09.2022", "2022-02-30", "20220906", "yesterday", ""])
 def test_a_day_that_is_none_is_wrong_usage(run: Any, texts: Path, day: str) -> None:
     ran = run("read", "a.txt", "--published", day)

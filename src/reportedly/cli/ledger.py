@@ -29,6 +29,18 @@ def ledger_option(command: F) -> F:
     )(command)  # fmt: skip
 
 
+def late_ledger_option(command: F) -> F:
+    """``--ledger`` on a command of a group too, since that is where hands put it; the group's object is told."""
+
+    def tell(context: click.Context, _: click.Parameter, where: str | None) -> None:
+        if where is not None:
+            context.obj = where if isinstance(context.obj, str) else (where, *context.obj[1:])
+
+    return click.option(
+        "--ledger", metavar="FILE", expose_value=False, callback=tell, help="The ledger, where not named before."
+    )(command)
+
+
 def format_option(command: F) -> F:
     """``--format table|json|csv``."""
     return click.option(

@@ -125,7 +125,6 @@ def _copies(where: str, form: str) -> int:
 
 def _failed(where: str, form: str) -> int:
     from reportedly.ledger import queries
-    from reportedly.render.table import Column, draw_table
 
     rows = queries.failures(existing(where))
     heading = ("name", "problem", "remedy", "at")
@@ -133,14 +132,13 @@ def _failed(where: str, form: str) -> int:
         print_json([dict(zip(heading, row, strict=True)) for row in rows])
     elif form == "csv":
         print_csv(heading, rows)
-    elif rows:
-        columns = [
-            Column("input", shrinks=True, style="source"), Column("problem", shrinks=True),
-            Column("what to do", shrinks=True), Column("when", style="faint"),
-        ]  # fmt: skip
-        draw_table(canvas(), columns, rows)
-    else:
+    elif not rows:
         click.echo("everything could be read", err=True)
+    else:
+        shown = canvas()
+        for name, problem, remedy, at in rows:
+            shown.line((name, "source"), (f"  {at}", "faint"))
+            shown.paragraph(f"{problem}; {remedy}", indent="  ")
     return 0
 
 

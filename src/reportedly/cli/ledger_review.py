@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportedly.cli.ledger import canvas, existing, ledger_option, print_json
+from reportedly.cli.ledger import canvas, existing, late_ledger_option, ledger_option, print_json
 from reportedly.cli.read import write
 from reportedly.errors import UnreadableInput, UsageError
 
@@ -107,12 +107,15 @@ def draw_item(item: ReviewItem) -> None:
     shown.line((f"{data.get('title') or ''}", "faint"), (f"  {item.why}", "certainty"), indent="  ")
 
 
-@review.command("list", short_help="List what is least certain.")
+@review.command(
+    "list", short_help="List what is least certain.", epilog="Example: reportedly review list --kind event --limit 5"
+)
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many.")
 @click.option("--kind", type=click.Choice(["statement", "event", "claim"]), help="Of this kind only.")
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Form."
 )
+@late_ledger_option
 @click.pass_obj
 def list_(given: tuple[str, str | None], limit: int, kind: str | None, form: str) -> None:
     """List what is least certain and not decided yet."""
@@ -133,51 +136,69 @@ def _keep(given: tuple[str, str | None], target: str, action: str, field: str | 
     click.echo(f"kept as {id}; take it back with: reportedly review undo {id}", err=True)
 
 
-@review.command("accept", short_help="Say that something is right.")
+@review.command(
+    "accept",
+    short_help="Say that something is right.",
+    epilog="Example: reportedly review accept 3f09c2d51a7be604.t2 --ledger story.db",
+)
 @click.argument("target")
+@late_ledger_option
 @click.pass_obj
 def accept(given: tuple[str, str | None], target: str) -> None:
     """Say that a statement, event or claim is right."""
     _keep(given, target, "accept")
 
 
-@review.command("reject", short_help="Say that something is wrong.")
+@review.command(
+    "reject", short_help="Say that something is wrong.", epilog="Example: reportedly review reject 3f09c2d51a7be604.e1"
+)
 @click.argument("target")
+@late_ledger_option
 @click.pass_obj
 def reject(given: tuple[str, str | None], target: str) -> None:
     """Say that a statement, event or claim is not there at all; it no longer counts."""
     _keep(given, target, "reject")
 
 
-@review.command("correct", short_help="Put a field right.")
+@review.command(
+    "correct", short_help="Put a field right.", epilog="Example: reportedly review correct 3f09c2d51a7be604.e1 type AID"
+)
 @click.argument("target")
 @click.argument("field")
 @click.argument("value")
+@late_ledger_option
 @click.pass_obj
 def correct(given: tuple[str, str | None], target: str, field: str, value: str) -> None:
     """Put one field of a statement, event or claim right."""
     _keep(given, target, "correct", field, value)
 
 
-@review.command("merge", short_help="Make two claims one.")
+@review.command("merge", short_help="Make two claims one.", epilog="Example: reportedly review merge 7f3a 91bc")
 @click.argument("claim")
 @click.argument("other")
+@late_ledger_option
 @click.pass_obj
 def merge(given: tuple[str, str | None], claim: str, other: str) -> None:
     """Say that two claims are one."""
     _keep(given, claim, "merge", value=other)
 
 
-@review.command("split", short_help="Take a telling out of its claim.")
+@review.command(
+    "split",
+    short_help="Take a telling out of its claim.",
+    epilog="Example: reportedly review split 3f09c2d51a7be604.e4",
+)
 @click.argument("target")
+@late_ledger_option
 @click.pass_obj
 def split(given: tuple[str, str | None], target: str) -> None:
     """Take an event out of its claim; it becomes a claim of its own."""
     _keep(given, target, "split")
 
 
-@review.command("undo", short_help="Take a decision back.")
+@review.command("undo", short_help="Take a decision back.", epilog="Example: reportedly review undo")
 @click.argument("decision", required=False)
+@late_ledger_option
 @click.pass_obj
 def undo(given: tuple[str, str | None], decision: str | None) -> None:
     """Take a decision back; the last one where none is named."""
@@ -189,8 +210,9 @@ def undo(given: tuple[str, str | None], decision: str | None) -> None:
     click.echo(f"taken back: {row['action']} {row['target']} of {row['who']}, {row['at']}", err=True)
 
 
-@review.command("decisions", short_help="List what was decided.")
+@review.command("decisions", short_help="List what was decided.", epilog="Example: reportedly review decisions --all")
 @click.option("--all", "every", is_flag=True, help="Those taken back too.")
+@late_ledger_option
 @click.pass_obj
 def decisions(given: tuple[str, str | None], every: bool) -> None:
     """List what was decided, by whom and when."""
@@ -205,8 +227,11 @@ def decisions(given: tuple[str, str | None], every: bool) -> None:
         )
 
 
-@review.command("export", short_help="Write decisions as JSON lines.")
+@review.command(
+    "export", short_help="Write decisions as JSON lines.", epilog="Example: reportedly review export decisions.jsonl"
+)
 @click.argument("target", type=click.Path(path_type=Path), required=False)
+@late_ledger_option
 @click.pass_obj
 def export(given: tuple[str, str | None], target: Path | None) -> None:
     """Write all decisions as JSON lines, to a file or standard output."""
@@ -216,11 +241,19 @@ def export(given: tuple[str, str | None], target: Path | None) -> None:
     if target is None:
         write(text)
     else:
-        target.write_text(text, encoding="utf-8")
+        try:
+            target.write_text(text, encoding="utf-8")
+        except OSError as problem:
+            raise UnreadableInput(str(target), f"cannot be written ({problem.strerror})", "name another file") from None
 
 
-@review.command("import", short_help="Take in decisions from JSON lines.")
+@review.command(
+    "import",
+    short_help="Take in decisions from JSON lines.",
+    epilog="Example: reportedly review import decisions.jsonl",
+)
 @click.argument("source", type=click.Path(path_type=Path, dir_okay=False))
+@late_ledger_option
 @click.pass_obj
 def import_(given: tuple[str, str | None], source: Path) -> None:
     """Take in decisions that another wrote with export; those already there change nothing."""
@@ -233,8 +266,11 @@ def import_(given: tuple[str, str | None], source: Path) -> None:
     click.echo(f"{import_decisions(existing(given[0]), lines)} new decisions", err=True)
 
 
-@review.command("gold", short_help="Write what was checked as gold passages.")
+@review.command(
+    "gold", short_help="Write what was checked as gold passages.", epilog="Example: reportedly review gold passages/"
+)
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@late_ledger_option
 @click.pass_obj
 def gold(given: tuple[str, str | None], folder: Path) -> None:
     """Write every document whose statements and events were all decided as a gold passage (YAML)."""

@@ -97,6 +97,8 @@ def print_readings(results: Iterable[Reading | InputError], output: Output, tota
         progress.show(done, failed)
     progress.clear()
     printer.close()
+    if not done and not failed:
+        complain("there is nothing to read in this: it holds no documents")
     return failed
 
 

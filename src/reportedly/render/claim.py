@@ -69,8 +69,17 @@ def draw_claim(
 ) -> None:
     """One claim in full."""
     names = names or {}
-    canvas.line((claim["summary"], "title"), ("  ", ""), (claim["id"], "faint"))
-    canvas.line((claim["status"], STATUS_STYLES[claim["status"]]), (" · " + _counts(claim), ""))
+    if canvas.room(one_line(claim["summary"]), "  ", claim["id"]) >= 0:
+        canvas.line((claim["summary"], "title"), (f"  {claim['id']}", "faint"))
+    else:
+        canvas.paragraph(claim["summary"], "title")
+        canvas.line((claim["id"], "faint"))
+    status, counts = claim["status"], _counts(claim)
+    if canvas.room(status, " · ", counts) >= 0:
+        canvas.line((status, STATUS_STYLES[status]), (" · " + counts, ""))
+    else:
+        canvas.line((status, STATUS_STYLES[status]))
+        canvas.paragraph(counts)
     if claim["date"]:
         canvas.line(("said to happen " + _interval(claim["date"]["earliest"], claim["date"]["latest"]), "faint"))
     _positions(canvas, claim)
