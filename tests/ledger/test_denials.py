@@ -85,3 +85,26 @@ def test_a_denial_in_the_headline_with_arms_left_unsaid_is_of_the_transfer(fill:
     vague = {**SOLD, "trigger": "delivery", "frame": None, "items": [], "statement": "s2", "fact": "CT-"}
     found = claims(fill, {"statements": [SAID, denied("serbia")], "events": [SOLD, vague]})
     assert list(found) == ["Serbia supplies artillery to Angola"]
+
+
+LATER = "A denial\nDenied was the delivery, and with it any gift, in a note from Belgrade that was read out on Friday."
+
+
+def test_a_denial_in_other_words_meets_what_another_document_tells_of_the_same_parties(
+    fill: Callable[..., Ledger],
+) -> None:
+    told = {"statements": [SAID], "events": [SOLD]}
+    gift = {**SOLD, "trigger": "gift", "type": "AID", "frame": None, "items": [], "statement": "s2", "fact": "CT-"}
+    found = claims(fill, told, {"text": LATER, "statements": [denied("serbia")], "events": [gift]})
+    assert found == {
+        "Serbia supplies artillery to Angola": {
+            "captain of the Angolan navy": "supports",
+            "Serbian foreign ministry": "rejects",
+        }
+    }
+
+
+def test_a_denial_to_another_recipient_stays_apart(fill: Callable[..., Ledger]) -> None:
+    told = {"statements": [SAID], "events": [SOLD]}
+    other = {**SOLD, "trigger": "gift", "frame": None, "recipient": ["ZMB"], "statement": "s2", "fact": "CT-"}
+    assert len(claims(fill, told, {"text": LATER, "statements": [denied("serbia")], "events": [other]})) == 2

@@ -72,6 +72,13 @@ def test_a_private_person_is_no_mouth_of_a_state() -> None:
     assert identity("Paul Verdier", "person", "FRA", sector="CVL").body == "person:paul verdier"
 
 
+def test_persons_without_a_name_count_once_for_each_outlet() -> None:
+    one, two = (identity("arms dealer", "person", None, speaks_for=outlet) for outlet in ("media:alpha", "media:beta"))
+    assert one.key != two.key
+    assert (one.body, one.anonymous) == ("anonymous@media:alpha", True)
+    assert identity("an unnamed arms dealer", "person", None, speaks_for="media:alpha") == one
+
+
 def test_nameless_sources_of_two_outlets_are_two() -> None:
     one, two = (identity("diplomats", "unnamed", None, speaks_for=outlet) for outlet in ("media:alpha", "media:beta"))
     assert one.key != two.key

@@ -221,3 +221,20 @@ def test_what_nobody_who_can_be_identified_has_a_part_in_is_no_claim(fill: Calla
     people = {**deed, "actor": ["ten people"], "recipient": ["a boy"]}
     front = {**deed, "actor": ["ten people"], "recipient": ["Northern Front"]}
     assert groups(fill([told("Alpha", "2024-02-01", people), told("Beta", "2024-02-01", front)])) == [["beta"]]
+
+
+def test_what_is_refused_without_naming_whom_meets_the_same_refusal_of_that_day(fill: Callable[..., Ledger]) -> None:
+    veto = {
+        "trigger": "vetoed",
+        "type": "REJECT",
+        "frame": None,
+        "actor": ["RUS"],
+        "recipient": ["renewal of the panel"],
+    }
+    one = {**veto, "recipient": ["United Nations"], "date": ["2024-03-28", "2024-03-28"]}
+    other = {**veto, "date": ["2024-03-01", "2024-03-31"]}
+    text = "{}\nIn March the renewal of the panel was vetoed."
+    alpha = told("Alpha", "2024-03-29", one, text=text.format("Alpha"))
+    beta = told("Beta", "2024-04-30", other, text=text.format("Beta"))
+    gamma = told("Gamma", "2024-04-30", {**other, "date": ["2024-04-12", "2024-04-12"]}, text=text.format("Gamma"))
+    assert groups(fill([alpha, beta, gamma])) == [["alpha", "beta"], ["gamma"]]

@@ -305,3 +305,29 @@ def test_what_the_outlet_names_without_asserting_it_is_no_position_beside_a_sour
     ban = {**SOLD, "trigger": "denied", "fact": "Uu", "statement": None}
     ledger = fill([told([said("s1", "paper")], {**SOLD, "statement": "s1"}, ban)])
     assert stances(claim_of(ledger)) == {"Old Paper": "supports"}
+
+
+@pytest.mark.parametrize(
+    ("quoted", "stance"),
+    [
+        (
+            "“There is not a word of truth in it,” the ministry said of a report that the launchers were sold.",
+            "rejects",
+        ),
+        ("“This is pure fiction,” the ministry said of a report that the launchers were sold.", "rejects"),
+        ("“There is some truth in it,” the ministry said of a report that the launchers were sold.", "supports"),
+    ],
+)
+def test_what_is_said_of_a_report_is_the_stance_to_it(quoted: str, stance: str, fill: Callable[..., Ledger]) -> None:
+    content = quoted.replace(" the ministry said of a report", "").strip(".")
+    text = f"Launchers\n{quoted}\n{content}"
+    statement = said("s1", "ministry", content, cue="said")
+    spec = {
+        "publisher": "New Post",
+        "published": "2024-02-01",
+        "text": text,
+        "sources": SOURCES,
+        "statements": [statement],
+    }
+    ledger = fill([reading("x", {**spec, "events": [{**SOLD, "statement": "s1"}]})])
+    assert stances(claim_of(ledger)) == {"Serbian defence ministry": stance}

@@ -3,7 +3,8 @@
 "India's ministry, which denied the delivery of the howitzers" is about India's howitzers, though
 its words name no supplier and another one is told of last; "doubts that Iran attacked the port"
 is about the hack of the port. So what is denied or doubted, and asserted by nobody, goes to the one
-claim of its document, or of those it relies on, that it can be of.
+claim of its document that it can be of; else to that of the documents it relies on; else to that
+between the same parties.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from collections.abc import Mapping, Sequence
 from reportedly.ledger.likeness import Cluster, distance_in_time, kinds_agree, same_deed, shared_words
 from reportedly.ledger.mentions import content_words
 from reportedly.ledger.occurrence import Occurrence
+
+Parties = tuple[frozenset[str], frozenset[str]]
 
 ALIKE = frozenset(
     frozenset(pair)
@@ -41,13 +44,15 @@ ALIKE = frozenset(
 def meet(clusters: list[Cluster], relies: Mapping[str, Sequence[str]]) -> list[Cluster]:
     """The clusters, less those that are denied only and were put to what they deny."""
     by_document: dict[str, list[Cluster]] = defaultdict(list)
+    by_parties: dict[Parties, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         if cluster.asserted:
+            by_parties[_parties(cluster)].append(cluster)
             for document in cluster.documents:
                 by_document[document].append(cluster)
     kept: list[Cluster] = []
     for cluster in clusters:
-        target = None if cluster.asserted else _denied_by(cluster, by_document, relies)
+        target = None if cluster.asserted else _denied_by(cluster, by_document, by_parties, relies)
         if target is None:
             kept.append(cluster)
             continue
@@ -56,13 +61,23 @@ def meet(clusters: list[Cluster], relies: Mapping[str, Sequence[str]]) -> list[C
     return kept
 
 
+def _parties(cluster: Cluster) -> Parties:
+    return frozenset(cluster.actors), frozenset(cluster.recipients)
+
+
 def _denied_by(
-    denial: Cluster, by_document: Mapping[str, list[Cluster]], relies: Mapping[str, Sequence[str]]
+    denial: Cluster,
+    by_document: Mapping[str, list[Cluster]],
+    by_parties: Mapping[Parties, list[Cluster]],
+    relies: Mapping[str, Sequence[str]],
 ) -> Cluster | None:
     own = list(denial.documents)
     further = [other for document in own for other in relies.get(document, ())]
-    for documents in (own, further):
-        near = {id(cluster): cluster for document in documents for cluster in by_document.get(document, ())}
+    for documents in (own, further, None):
+        if documents is None:
+            near = {id(cluster): cluster for cluster in by_parties.get(_parties(denial), ())}
+        else:
+            near = {id(cluster): cluster for document in documents for cluster in by_document.get(document, ())}
         fitting = [cluster for cluster in near.values() if all(_of(member, cluster) for member in denial.members)]
         if fitting:
             return fitting[0] if len(fitting) == 1 else None

@@ -149,7 +149,7 @@ def _near(occurrence: Occurrence, by_party: Mapping[tuple[str, str], list[Cluste
         if occurrence.frame:
             if not occurrence.categories & set(cluster.kinds):
                 continue
-        elif not _told_alike(occurrence, cluster, ALIKE_ELSEWHERE):
+        elif not _told_alike(occurrence, cluster, ALIKE_HERE if dated else ALIKE_ELSEWHERE):
             continue
         fitting[id(cluster)] = cluster
     found = _meant_by_denial(occurrence, fitting.values())

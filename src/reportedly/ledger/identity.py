@@ -22,7 +22,7 @@ STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 
 _SPELLING = (("defense", "defence"), ("centre", "center"), ("programme", "program"), ("organisation", "organization"))
 _NUMBERS = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|a few|other|another|one|both|\d+)"
-_ARTICLE = re.compile(rf"^(?:the|an?|its|his|her|their|our|{_NUMBERS}(?: of)?)\s+", re.I)
+_ARTICLE = re.compile(rf"^(?:the|an?|its|his|her|their|our|unnamed|anonymous|{_NUMBERS}(?: of)?)\s+", re.I)
 _NUMBERED = re.compile(rf"^{_NUMBERS}\s", re.I)
 _SITE = re.compile(r"^(?:https?://)?(?:www\.|m\.|amp\.)?((?:[\w-]+\.)+[a-z]{2,})(?:/.*)?$", re.I)
 _DAYS = re.compile(
@@ -67,9 +67,13 @@ def identity(
             return Identity(f"state:{country}:state media", f"state:{country}")
         key = outlet_key(name)
         return Identity(key, _state_outlets().get(key, key))
-    if kind == "person":
+    if kind == "person" and not nameless(name):
         key = f"person:{person_key(name)}"
         return Identity(key, f"state:{country}" if country and _of_state(sector) else key)
+    if kind == "person":  # "an arms dealer"
+        who = f"{country + ':' if country else ''}{plain(name)}@{speaks_for or '?'}"
+        state = f"state:{country}" if country and sector is not None and _of_state(sector) else None
+        return Identity(f"unnamed:{who}", state or f"anonymous@{speaks_for or '?'}", anonymous=True)
     if kind == "government" and country:
         return Identity(f"state:{country}:{body_key(name, country)}", f"state:{country}")
     body = None if country or kind not in ("organisation", "group", "government") else known_body(name)

@@ -45,6 +45,10 @@ def _of_transfer(event: Json, parties: tuple[Party, ...]) -> tuple[Party, ...]:
     return states or tuple(party for party in coded if not nameless(party.name))
 
 
+def _is_somebody(party: Party) -> bool:
+    return bool(party.country or party.source or not nameless(party.name))
+
+
 def _coded(party: Party) -> Party:
     code = private_forces().get(plain(party.name)) if party.country is None else None
     return Party(code, party.name, code) if code else party
@@ -107,6 +111,9 @@ def occurrence_of(told: Told, event: Json) -> Occurrence:
     holder = told.statements.get(event["statement"] or "")
     speaker = told.known.get(holder["source"]["id"] or "") if holder else None
     actors, recipients = of_transfer if any(of_transfer) else roles
+    if not event["frame"] and any(map(_is_somebody, (*actors, *recipients))):
+        # "vetoed the renewal of its mandate" is done to nobody
+        actors, recipients = (tuple(filter(_is_somebody, parties)) for parties in (actors, recipients))
     return Occurrence(
         id=f"{told.id}.{event['id']}",
         document=told.id,

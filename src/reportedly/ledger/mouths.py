@@ -81,7 +81,7 @@ def _says_its_state(known: Known) -> bool:
 
 
 def _same(mine: Known, name: str, others: Iterable[Told]) -> Known | None:
-    """The one nameless source of the other documents with the same words, else with those and more, or None."""
+    """The one nameless source of the other documents with the same words, else with more or fewer, or None."""
     equal: dict[str, Known] = {}
     fuller: dict[str, Known] = {}
     words = _bare(name)
@@ -93,7 +93,7 @@ def _same(mine: Known, name: str, others: Iterable[Told]) -> Known | None:
                 continue
             if _bare(known.name) == words:
                 equal[known.identity.key] = known
-            elif words < _bare(known.name):
+            elif words < _bare(known.name) or (_bare(known.name) < words and known.kind == mine.kind):
                 fuller[known.identity.key] = known
     found = equal or fuller
     return next(iter(found.values())) if len(found) == 1 else None

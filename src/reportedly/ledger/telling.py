@@ -121,8 +121,8 @@ def _stands(told: Told, event: Json) -> Iterator[Stand]:
         source = told.key(statement["source"]["id"])
         if inner is None:
             inner = stance_to(event["factuality"], statement["stance"], denied=_denied(told, event, statement))
-            if inner == "supports" and doubts(statement):
-                inner = "questions"
+            if inner == "supports":
+                inner = "rejects" if denies(statement) else "questions" if doubts(statement) else inner
             weak = source is None or only_in_headline(told, statement)
             yield _stand(told, id, event, statement, source or told.own.key, inner, weak=weak)
         elif statement["stance"] != "supports" and source:
@@ -139,6 +139,16 @@ def _stands(told: Told, event: Json) -> Iterator[Stand]:
 @cache
 def _doubting() -> re.Pattern[str]:
     return re.compile("|".join(lexicon("vouching")["doubting"]), re.I)
+
+
+@cache
+def _denying() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon("vouching")["denying"]), re.I)
+
+
+def denies(statement: Json) -> bool:
+    """Whether a statement says that what it tells is untrue ("there is not a word of truth in it")."""
+    return bool(_denying().search(statement["content"]["text"]))
 
 
 def doubts(statement: Json) -> bool:
