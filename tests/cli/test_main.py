@@ -79,6 +79,11 @@ def test_wrong_usage_is_status_2_and_one_line_that_says_what(run: Any, arguments
             1,
             "reportedly: it cannot be written (No space left on device); make room",
         ),
+        (
+            UnicodeEncodeError("utf-8", "\udcc3", 0, 1, "surrogates"),
+            2,
+            "reportedly: an argument is no text in the encoding",
+        ),
         (MemoryError(), 1, "reportedly: the memory is used up; read in smaller parts"),
         (
             ValueError("odd\nthing"),

@@ -124,6 +124,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ReportedlyError as error:
         complain(str(error))
         return FAILED
+    except UnicodeEncodeError:
+        complain("an argument is no text in the encoding of this terminal; set one, such as LC_ALL=C.UTF-8")
+        return MISUSED
     except MemoryError:
         complain("the memory is used up; read in smaller parts, or with fewer --workers")
         return FAILED

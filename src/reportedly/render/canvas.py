@@ -34,8 +34,8 @@ STYLES: dict[str, str] = {
 }
 # drawn instead where the output's encoding has no such sign
 ASCII: dict[str, str] = {
-    "→": "->", "↪": "~>", "✔": "+", "✘": "x", "…": "...", "·": "|", "•": "*", "≥": ">=", "≤": "<=", "“": '"', "”": '"',
-    "‘": "'", "’": "'", "—": "--", "–": "-", "│": "|", "─": "-", "␛": "^[", "é": "e",
+    "→": "->", "↪": "~>", "✔": "+", "✘": "x", "…": "...", "·": "|", "⋅": ".", "•": "*", "≥": ">=", "≤": "<=",
+    "“": '"', "”": '"', "‘": "'", "’": "'", "—": "--", "–": "-", "│": "|", "─": "-", "␛": "^[", "é": "e",
 }  # fmt: skip
 PIPE_WIDTH = 100  # columns where there is no terminal to ask
 
@@ -130,7 +130,7 @@ class Canvas:
         space = kept.rfind(" ")
         if space > 0.7 * len(kept):  # end with a whole word where that costs little
             kept = kept[:space].rstrip(" ,;:")
-        return (kept + dots)[: max(columns, 0)]
+        return (kept.rstrip("…") + dots)[: max(columns, 0)]  # what was cut before ends in one ellipsis too
 
     def _drawn(self, pieces: Iterable[Piece]) -> str:
         left = self.width

@@ -174,7 +174,7 @@ def _day(day: str | None) -> int | None:
 def _line_of(position: Json, first: int, last: int, width: int) -> str:
     """A small time line: a dot where the source spoke, a bar from its first to its last day."""
     days = [day for day in (_day(position["first"]), _day(position["last"])) if day is not None]
-    spots = ["·"] * width
+    spots = ["⋅"] * width
     places = [round((min(max(day, first), last) - first) * (width - 1) / (last - first)) for day in days]
     for place in range(min(places, default=0), max(places, default=-1) + 1):
         spots[place] = "─"

@@ -1,4 +1,7 @@
-"""A table of plain columns that fits its canvas: the widest column that may shrink gives way."""
+"""A table of plain columns that fits its canvas: the widest column that may shrink gives way.
+
+Where the columns do not fit at all, each row is a block: what may be long, and the rest beneath it.
+"""
 
 from __future__ import annotations
 
@@ -33,20 +36,33 @@ def draw_table(
         max([cell_len(canvas.shown(column.heading)), *(cell_len(canvas.shown(row[i])) for row in cells)])
         for i, column in enumerate(columns)
     ]
-    _fit(canvas.width, columns, widths)
+    if not _fit(canvas.width, columns, widths):
+        for number, row in enumerate(cells):
+            _draw_block(canvas, columns, row, styles[number] if number < len(styles) else ())
+        return
     canvas.laid_out(*_pieces(canvas, columns, widths, [column.heading for column in columns], ["faint"] * len(columns)))
     for number, row in enumerate(cells):
         own = styles[number] if number < len(styles) else [column.style for column in columns]
         canvas.laid_out(*_pieces(canvas, columns, widths, row, own))
 
 
-def _fit(width: int, columns: Sequence[Column], widths: list[int]) -> None:
+def _draw_block(canvas: Canvas, columns: Sequence[Column], row: Sequence[str], styles: Sequence[str]) -> None:
+    long = [i for i, column in enumerate(columns) if column.shrinks and row[i]]
+    style = styles[long[0]] if long and styles else "source"
+    canvas.paragraph(" · ".join(row[i] for i in long), style)
+    rest = [f"{column.heading} {row[i]}" for i, column in enumerate(columns) if row[i] and i not in long]
+    canvas.paragraph(" · ".join(rest), "faint", indent="  ", most=4)
+
+
+def _fit(width: int, columns: Sequence[Column], widths: list[int]) -> bool:
+    """Narrow `widths` to a canvas; whether they fit now."""
     while (over := sum(widths) + GAP * (len(widths) - 1) - width) > 0:
         shrinking = [i for i, column in enumerate(columns) if column.shrinks and widths[i] > column.least]
         if not shrinking:
-            return
+            return False
         widest = max(shrinking, key=lambda i: widths[i])
         widths[widest] -= min(over, max(1, (widths[widest] - columns[widest].least) // 2))
+    return True
 
 
 def _pieces(
