@@ -89,7 +89,7 @@ class Describer:
         if found.name == "anonymous" and words & OF_A_STATE and country:
             kind, category, sector = "government", "office", "MIL" if "military" in words else "GOV"
         elif (found.word in PEOPLE and self._in_the_know(phrase)) or (
-            found.word in ("official", "officer", "diplomat") and words & REGIONAL and not country
+            found.word in ("official", "officer", "diplomat", "envoy") and words & REGIONAL and not country
         ):
             kind, category, sector = "unnamed", "anonymous", None
         elif found.word == "diplomat" and not country:

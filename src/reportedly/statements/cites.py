@@ -52,7 +52,8 @@ def cites_of(parse: Parse, draft: Draft, others: list[int]) -> tuple[Span, ...]:
 
 def _evidence(parse: Parse, i: int) -> int | None:
     token = parse.tokens[i]
-    if token.lower in _CITING and token.tag in ("VBG", "NN", "IN"):
+    relative = token.lemma in ("cite", "quote") and token.dep == "relcl" and child(parse, i, "nsubj") is not None
+    if (token.lower in _CITING and token.tag in ("VBG", "NN", "IN")) or relative:
         return child(parse, i, "dobj", "pobj", "ccomp", "oprd")
     wanted = _LEANING.get(token.lower)
     if wanted in ("on",) and token.dep in ("advcl", "prep", "acl", "conj", "ROOT", "dep"):

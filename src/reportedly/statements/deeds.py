@@ -19,6 +19,9 @@ _ANSWERING = frozenset({"reply", "respond", "answer", "return"})
 _ATTRIBUTING = re.compile(r"\b(?:(?:on|upon|as|out|of|about)$|call\w* for\b)", re.IGNORECASE)
 _GUILTY = re.compile(r"\b(?:found|find|finds|finding|plead\w*|pled) (?:not )?guilty\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|our|its|their|his|her|this) |[A-Z]")
+_RECALLED = re.compile(
+    r"\b(?:ambassadors?|envoys?|diplomats?|consuls?|troops|forces|products?|vehicles?|cars?|batch)\b"
+)
 _BARE = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "’s", "'s"})
 _UNSAID = re.compile(r"(?:not )?to (?:be (?:named|identified|quoted)|comment)\b|anonymity\b", re.IGNORECASE)
 
@@ -41,6 +44,14 @@ def mere_deed(parse: Parse, draft: Draft, twin: Draft | None) -> bool:
         return True
     if token.lemma == "threaten" and draft.frame == "object" and _DEFINITE.match(draft.content[0].of(parse.text)):
         return True  # what is in danger: "threatens the security of the region"
+    if token.lemma == "recall" and _RECALLED.search(draft.content[0].of(parse.text)):
+        return True
+    if token.lemma in ("cite", "quote") and draft.source and draft.source[-1].of(parse.text).lower().endswith("which"):
+        return True  # "the paper, which cited officials": they are its evidence
+    if draft.entry is not None and draft.entry.pos == "adjective" and token.dep in ("amod", "acl") and twin is None:
+        return True  # "the company concerned"
+    if opposes_somebody(parse, draft):
+        return True
     if token.lemma == "continue" and draft.frame in ("object", "gerund"):
         return True
     if token.lemma in words("moving") and token.pos == "VERB" and _moves(parse, draft):
@@ -93,3 +104,22 @@ def _label(text: str, draft: Draft) -> bool:
     """As in "CLAIM: a photo shows troops": the heading of a part is nobody."""
     who = draft.source[0].of(text).lower() if draft.source else ""
     return draft.cue[0].of(text).strip() == ":" and who in listed("headline_labels") | listed("form_labels")
+
+
+def opposes_somebody(parse: Parse, draft: Draft) -> bool:
+    """As in "contradicting Ankara", "thanked Qatar": somebody, and nothing of what he said or did."""
+    head = parse.head_in(draft.content[0])
+    bare = (
+        head is not None
+        and parse.tokens[head].ent in ("GPE", "PERSON", "NORP")
+        and draft.frame in ("object", "predicate")
+    )
+    whole = bare and len(parse.covering(draft.content[0])) <= 3 and len(draft.content) == 1
+    return whole and parse.tokens[draft.head].lemma in (
+        "contradict",
+        "thank",
+        "defy",
+        "disown",
+        "congratulate",
+        "challenge",
+    )

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from reportedly.language.parse import Parse
 from reportedly.spans import Span
-from reportedly.statements.deeds import mere_deed
+from reportedly.statements.deeds import mere_deed, opposes_somebody
 from reportedly.statements.draft import Draft
 from reportedly.statements.form import Quotes
 from reportedly.statements.hearers import before_next_verb, with_hearer, with_outlet
@@ -193,6 +193,8 @@ def _distinct(parse: Parse, quotes: Quotes, drafts: list[Draft], kept: list[Draf
     found: list[Draft] = []
     for draft in drafts:
         if any(any(cued[span.start : span.end]) for span in draft.cue) or _own_thought(parse, quotes, draft):
+            continue
+        if opposes_somebody(parse, draft):
             continue
         start = draft.content[0].start
         near = [given[at] for at in range(start - 2, start + 3) if at in given]

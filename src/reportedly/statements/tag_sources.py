@@ -49,7 +49,7 @@ def may_lack_source(parse: Parse, draft: Draft) -> bool:
     if token.tag == "VBN" and child(parse, draft.head, "auxpass") is not None:
         if any(parse.tokens[c].lower in ("can", "should", "must") for c in parse.children[draft.head]):
             return False
-        return token.lemma not in ("know", "title", "intend", "design", "see", "write", "charge")
+        return token.lemma not in ("expect", "know", "title", "intend", "design", "see", "write", "charge")
     return draft.entry.pos == "noun" and draft.frame in ("clause", "whether")
 
 
