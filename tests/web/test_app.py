@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from reportedly.documents.document import Document
 from reportedly.ledger.store import Ledger
 from reportedly.reading import Reading
+from reportedly.web.access import SESSION_SECONDS, Access
 from reportedly.web.app import create_app
 from reportedly.web.guard import LARGEST_BODY, POLICY
 from web import story
@@ -253,3 +254,27 @@ def test_a_ledger_with_nothing_or_next_to_nothing_in_it_has_all_pages(tmp_path, 
         assert answer.status_code == 200, path
         assert path == "/claims.atom" or "<h1" in answer.text
     assert ("ledger is empty" in client.get("/").text) == (documents == 0)
+
+
+@pytest.mark.parametrize("back", ["//evil.example", "/\\evil.example", "/\t/evil.example", "https://evil.example", "\\\\evil",
+                                  "/%0d%0aset-cookie:%20a=b\r\nx: y", "javascript:alert(1)", "", "/" + "a" * 3000])  # fmt: skip
+def test_the_way_back_stays_on_this_server(client, back):
+    origin = {"origin": str(client.base_url).rstrip("/")}
+    answer = client.post("/theme", data={"theme": "dark", "back": back}, headers=origin)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    form = client.get("/login", params={"back": back}).text.partition('<form action="/login"')[2]
+    assert re.search(r'name="back" value="([^"]*)"', form)[1] == "/"
+    client.cookies.clear()
+
+
+def test_a_session_is_not_forged_stretched_or_taken_over():
+    access = Access("a-token-of-some-length")
+    session = access.new_session(1000.0)
+    body, _, signature = session.rpartition(".")
+    assert access.session(session, 1000.0) == body
+    later = f"{int(body.partition('.')[0]) + 99999}.{body.partition('.')[2]}"
+    for forged in (f"{later}.{signature}", f"{body}.{'0' * 64}", body, "", "..", "9" * 300, f"{session}x", "é.é.é"):
+        assert access.session(forged, 1000.0) is None
+    assert access.session(session, 1000.0 + SESSION_SECONDS) is None
+    assert Access("another-token-of-some-length").session(session, 1000.0) is None
+    assert access.csrf(body) != access.csrf(later)

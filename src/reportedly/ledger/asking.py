@@ -22,6 +22,8 @@ from sqlalchemy import (
     table,
 )
 
+from reportedly.errors import UsageError
+from reportedly.ledger.in_time import in_time
 from reportedly.ledger.paging import page_of, start_of
 from reportedly.ledger.places import places_of
 from reportedly.ledger.schema import WORDS
@@ -32,17 +34,26 @@ __all__ = ["asking", "matching", "page_of", "places_with", "start_of", "total_of
 _REBUILD = threading.Lock()
 _WORDS = table(WORDS, column("place"), column("kind"), column("ref"), column("body"))
 _ROW: ColumnElement[int] = literal_column(f"{WORDS}.rowid", BigInteger)
+MOST_WORDS = 24  # with the operators between them
 MANY = 2000
 """Rows that have some words, from which on they are not fetched and sorted to find the first of them."""
 
 
 @contextmanager
 def asking(ledger: Ledger) -> Iterator[Connection]:
-    """A connection to a ledger whose claims are up to date with its documents (rebuilt here if they are not)."""
+    """A connection to a ledger whose claims are up to date with its documents (rebuilt here if they are not).
+
+    Raises:
+        LedgerError: of a ledger that is not patient: what is asked on it takes too long.
+    """
     if not ledger.fixed and stale(ledger):
         _freshen(ledger)
     with ledger.reading() as connection:
-        yield connection
+        if ledger.patient:
+            yield connection
+        else:
+            with in_time(connection):
+                yield connection
 
 
 def _freshen(ledger: Ledger) -> None:
@@ -75,7 +86,11 @@ _OPERATORS = {"AND", "OR", "NOT"}
 
 
 def match_words(words: str, *, prefix: bool = False) -> str:
-    """A user's words as an FTS5 query: AND, OR, NOT and "quoted phrases" are kept, all else is quoted."""
+    """A user's words as an FTS5 query: AND, OR, NOT and "quoted phrases" are kept, all else is quoted.
+
+    Raises:
+        UsageError: there are too many words.
+    """
     parts: list[str] = []
     for phrase, word in re.findall(r'"([^"]*)"|(\S+)', words):
         if word in _OPERATORS and parts and parts[-1] not in _OPERATORS:
@@ -83,8 +98,10 @@ def match_words(words: str, *, prefix: bool = False) -> str:
             continue
         bare = re.sub(r'["*^]', "", phrase or word).strip()
         if re.search(r"\w", bare):
-            begins = (prefix and len(bare) > 1) or word.endswith("*")  # one letter begins nearly everything
+            begins = (prefix or word.endswith("*")) and len(bare) > 1  # one letter begins nearly everything
             parts.append(f'"{bare}"*' if begins else f'"{bare}"')
+    if len(parts) > MOST_WORDS:
+        raise UsageError(f"search for at most {MOST_WORDS} words at once")
     while parts and parts[-1] in _OPERATORS:
         parts.pop()
     return " ".join(parts)
