@@ -19,7 +19,7 @@ from reportedly.errors import LexiconError
 from reportedly.events.lexicon import ItemLexicon
 from reportedly.lexicons import lexicon
 
-FILES = ("plover", "plover_transfers", "plover_verbs", "plover_nouns")
+FILES = ("plover", "plover_idioms", "plover_transfers", "plover_verbs", "plover_nouns")
 VERB_SLOTS = (("subject",), ("object", "to", "against", "on", "with", "at", "from", "of", "in"))
 NOUN_SLOTS = (("by", "poss", "light", "from", "modifier"), ("on", "against", "to", "of", "with", "in"))
 KEYS = frozenset(

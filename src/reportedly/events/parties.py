@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from reportedly.events.arguments import Arguments
 from reportedly.events.event import Participant
+from reportedly.events.focus import Focus
 from reportedly.events.lexicon import word_sets
 from reportedly.events.party import Party, distinct
 from reportedly.events.phrases import Phrases
@@ -38,6 +38,7 @@ class Parties:
         self.relations = self._apart["relations"]
         self._known: dict[int, tuple[Party, ...]] = {}
         self.phrases = Phrases(parse, arguments)
+        self.focus = Focus(parse, self.places, self.country_at, self.mentions)
 
     # ------------------------------------------------------------------ what a head is
 
@@ -178,7 +179,7 @@ class Parties:
             if inner:
                 return [party for at in inner for party in self.of(at)]
         country = self.country_at(head)
-        if country:
+        if country and not self._seated_elsewhere(head, country):
             return [self._party(head, country, "name")]
         plural = self._the_two(head)
         if plural:
@@ -193,6 +194,14 @@ class Parties:
             if found:
                 return found
         return self._by_cast(head)
+
+    def _seated_elsewhere(self, head: int, country: str) -> bool:
+        """As in "*Brazil's* Congress": a seat of power that is known for one state, of another here."""
+        place = self.places.get(head)
+        if place is None or place[1] not in ("seat", "body"):
+            return False
+        owners = self.arguments.children(head, "poss", "amod", "compound", "nmod")
+        return any(self.country_at(k) not in (None, country) for k in owners if not place[2] <= k < place[3])
 
     def _international(self, head: int) -> bool:
         """Bodies of many states are of none ("the Organization of American States")."""
@@ -345,42 +354,29 @@ class Parties:
             if self.tokens[child].pos == "PROPN" and token.pos == "NOUN" and not self._person(child):
                 return self._single(child)
         source = self.cast.resolve(head)
+        led = [k for k in self.arguments.children(head, "compound", "nmod") if self._leads(k)]
+        if led and token.pos == "NOUN":  # "the Kone administration" is of his state, "a Hamas commander" of none
+            leader = self.cast.resolve(led[-1])
+            return [self._party(head, leader.country if leader else None, "its leader", source.id if source else None)]
         international = token.pos == "NOUN" and self.sector(head) == "IGO"
         if source and source.country and token.lemma not in self._apart["relations"] and not international:
             return [self._party(head, source.country, "cast", source.id)]
         sector = self.sector(head)
-        led = [k for k in self.arguments.children(head, "compound", "nmod") if self.tokens[k].ent == "PERSON"]
-        if led:  # "the Kone administration" is of the state that he leads
-            leader = self.cast.resolve(led[-1])
-            return [self._party(head, leader.country if leader else None, "its leader", source.id if source else None)]
         if sector in STATE_SECTORS and (armed or token.lemma in self._apart["state_bodies"]):
-            country = self.in_focus(head)
+            country = self.focus.of(head)
             if country:
                 return [self._party(head, country, "in focus")]
         return [self._party(head, None, "words", source.id if source else None)]
 
+    def _leads(self, i: int) -> bool:
+        """Whether a name before a body's word says whose it is: a leader's or a group's, no ministry's."""
+        token = self.tokens[i]
+        if token.pos != "PROPN" or token.ent not in ("PERSON", "ORG", "NORP"):
+            return False
+        return (self._sectors.get(token.lower) or self._sectors.get(token.lemma)) not in STATE_SECTORS
+
     def _person(self, i: int) -> bool:
         return self.tokens[i].ent == "PERSON"
-
-    def in_focus(self, i: int) -> str | None:
-        """The state a body without one belongs to: of a place in its sentence, else the one named most."""
-        sentence = self.parse.sentence_of(i)
-        for k in range(sentence.first, sentence.last):
-            if (
-                self.tokens[k].dep == "pobj"
-                and self.tokens[self.tokens[k].head].lower in ("in", "at")
-                and self.country_at(k)
-            ):
-                return self.country_at(k)
-        # what the sentence itself names is as likely the other side
-        outside = [(k, code) for k, code in self.mentions() if not sentence.first <= k < sentence.last]
-        counts: Counter[str] = Counter()
-        for k, code in outside:
-            counts[code] += 1 if self.places[k][1] == "gentilic" else 2
-        if counts:
-            first = {code: k for k, code in reversed(outside)}
-            return max(counts, key=lambda code: (counts[code], -first[code]))
-        return None
 
     def _party(self, head: int, country: str | None, rule: str, id: str | None = None) -> Party:
         if id is None:

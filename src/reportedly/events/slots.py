@@ -38,6 +38,7 @@ class Slots:
             "whether": self._whether,
             "refused": self._refused,
             "denied": self._denied,
+            "subjunctive": self._subjunctive,
             "came_from": self._came_from,
             "with_later": lambda i: self.after(i, ("with",)),
             "poss": lambda i: arguments.children(i, "poss"),
@@ -286,6 +287,16 @@ class Slots:
         helpers = [self.tokens[k].lower for k in self.arguments.children(i, "aux")]
         negations = self.arguments.children(i, "neg")
         return negations if any(word in ("did", "has", "have", "had") for word in helpers) else []
+
+    def _subjunctive(self, i: int) -> list[int]:
+        """As in "insisted that *Iraq* expel them": who is to do it, by the bare verb after a single subject."""
+        found = []
+        for clause in self.arguments.children(i, "ccomp"):
+            if self.tokens[clause].tag not in ("VB", "VBP") or self.arguments.children(clause, "aux"):
+                continue
+            subjects = self.arguments.children(clause, "nsubj", "nsubjpass")
+            found += [k for k in subjects if self.tokens[k].tag in ("NN", "NNP")]
+        return found
 
     def _came_from(self, noun: int) -> list[int]:
         """As in "the attack came from Iran": who did it."""
