@@ -43,11 +43,42 @@ def test_progress_shows_rate_and_time_left_on_a_terminal(clock: Clock, monkeypat
     assert stream.getvalue() == "", "short runs stay clean"
     clock.now += 10
     progress.show(100, failed=2)
-    assert stream.getvalue() == "\r100 of 1,000 documents  10.0/s  1:30 left  2 failed"
+    assert stream.getvalue() == "\r━━──────────────────  100 of 1,000 documents  10.0/s  1:30 left  2 failed"
     clock.now += 0.1
     progress.show(101)
     assert stream.getvalue().count("\r") == 1, "drawn a few times a second at most"
     progress.clear()
+    assert stream.getvalue().endswith("\r")
+
+
+@pytest.mark.parametrize(
+    ("columns", "line"), [(60, "100 of 1,000 documents  10.0/s  1:30 left"), (30, "100 of 1,000 documents  10.0/")]
+)
+def test_progress_never_fills_the_last_column(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch, columns: int, line: str
+) -> None:
+    stream = errors(monkeypatch, terminal=True)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    progress = Progress(total=1000)
+    clock.now += 10
+    progress.show(100)
+    assert stream.getvalue() == "\r" + line
+
+
+def test_progress_gives_way_where_the_output_itself_goes_by(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = errors(monkeypatch, terminal=True)
+    sys.stdout.isatty = lambda: True  # type: ignore[method-assign]
+    for output in (True, False):
+        progress = Progress(output=output)
+        clock.now += 10
+        progress.show(100)
+        assert (stream.getvalue() == "") == output, "what is stored goes by unseen, so its progress is shown"
+
+
+def test_what_has_no_measure_is_named_while_it_lasts(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = errors(monkeypatch, terminal=True)
+    with Progress().waiting("making claims …"):
+        assert stream.getvalue() == "\rmaking claims …"
     assert stream.getvalue().endswith("\r")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -32,7 +34,12 @@ BANNER = (
 @click.option("--ledger", "where", metavar="FILE", help="Keep the ledger in this file; by default it is not kept.")
 @click.option("--quiet", is_flag=True, help="Fill the ledger and show nothing.")
 @click.option(
-    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read at once."
+    "--workers",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    default=1,
+    show_default=True,
+    help="Processes that read at once.",
 )
 def demo(where: str | None, quiet: bool, workers: int) -> int:
     """Read the packaged story into a ledger; show its claims, and one of them in full."""
@@ -79,5 +86,7 @@ def _show(ledger: Ledger, where: str | None) -> None:
         names=queries.document_names(ledger),
     )
     shown.blank()
-    more = f"reportedly serve --ledger {where}" if where else "reportedly demo --ledger story.db"
-    shown.line((f"Look around: {more}", "faint"))
+    program = "reportedly" if shutil.which("reportedly") else sys.argv[0]
+    kept = "" if where else f"{program} demo --ledger story.db --quiet && "
+    shown.line(("Look around in a browser:", "faint"))
+    shown.line((f"{kept}{program} serve --ledger {where or 'story.db'}", ""), indent="  ")

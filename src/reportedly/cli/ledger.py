@@ -51,9 +51,9 @@ def format_option(command: F) -> F:
 
 def limit_option(command: F) -> F:
     """``--limit``, how many rows are shown."""
-    return click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Rows to show at most.")(
-        command
-    )
+    return click.option(
+        "--limit", type=click.IntRange(1), metavar="N", default=50, show_default=True, help="Rows to show at most."
+    )(command)
 
 
 def existing(where: str) -> Ledger:

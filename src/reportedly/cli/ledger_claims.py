@@ -86,7 +86,7 @@ def day_option(text: str | None, *, last: bool = False) -> str | None:
     "--status", type=click.Choice(["uncontested", "contested", "rejected", "unsupported"]), help="How it stands."
 )
 @click.option("--source", metavar="WHO", help="A source (or all of a state) that takes a position.")
-@click.option("--min-origins", type=click.IntRange(0), help="At least so many independent origins.")
+@click.option("--min-origins", type=click.IntRange(0), metavar="N", help="At least so many independent origins.")
 @click.option("--words", metavar="WORDS", help="Words of the claim, its parties or items.")
 @click.option("--sort", type=click.Choice(SORTS), default="last_reported", show_default=True, help="Order.")
 @limit_option
@@ -154,7 +154,9 @@ def csv_rows(ledger: Any, wanted: ClaimFilter, sort: Sort) -> Any:
 @ledger_option
 @click.option("--explain", is_flag=True, help="Say why each telling was put into this claim, and what was not.")
 @click.option("--as-of", "as_of", metavar="DATE", help="As it stood at the end of this day.")
-@click.option("--wordings", "most", type=click.IntRange(0), default=30, show_default=True, help="Wordings to show.")
+@click.option(
+    "--wordings", "most", type=click.IntRange(0), metavar="N", default=30, show_default=True, help="Wordings to show."
+)
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True,
     help="For eyes, or the contract's JSON.",

@@ -119,7 +119,8 @@ def bring_up_to_date(ledger: Ledger) -> Changed | None:
     """Rebuild what is derived, if anything was stored."""
     from reportedly.ledger.rebuild import bring_up_to_date as rebuilt
 
-    return rebuilt(ledger)
+    with Progress().waiting("bringing the claims up to date …"):
+        return rebuilt(ledger)
 
 
 def say_changed(changed: Changed | None) -> None:
@@ -154,7 +155,9 @@ def expected(inputs: Sequence[str]) -> int | None:
 @click.command(short_help="Make claims anew from a ledger's documents.", epilog=REBUILD_EXAMPLES)
 @ledger_option
 @click.option("--read", "again", is_flag=True, help="Read every document again too, after an upgrade.")
-@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read.")
+@click.option(
+    "--workers", type=click.IntRange(1, 64), metavar="N", default=1, show_default=True, help="Processes that read."
+)
 @click.option("--ontology", metavar="FILE", help="With --read: types, frames and items of your own.")
 @click.option("--model", metavar="NAME", help="With --read: the large model, where it was made, or a folder with one.")
 @click.option("--show", is_flag=True, help="Name every claim that changed.")
@@ -166,7 +169,8 @@ def rebuild(where: str, again: bool, workers: int, ontology: str | None, model: 
         raise UsageError("--ontology and --model say how documents are read; add --read to read them again")
     ledger = existing(where)
     failed = read_again(ledger, workers, Manner(ontology, model)) if again else 0
-    changed = rebuild_claims(ledger)
+    with Progress().waiting("making the claims anew …"):
+        changed = rebuild_claims(ledger)
     if changed:
         say_changed(changed)
     else:

@@ -110,7 +110,7 @@ def draw_item(item: ReviewItem) -> None:
 @review.command(
     "list", short_help="List what is least certain.", epilog="Example: reportedly review list --kind event --limit 5"
 )
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", default=20, show_default=True, help="How many.")
 @click.option("--kind", type=click.Choice(["statement", "event", "claim"]), help="Of this kind only.")
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Form."

@@ -50,7 +50,8 @@ OPTIONS = (
         "--timeout", type=AMOUNT, default=20, show_default=True, metavar="SECONDS", help="For one page.",
     ),
     click.option(
-        "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read at once.",
+        "--workers", type=click.IntRange(1, 64), metavar="N", default=1, show_default=True,
+        help="Processes that read at once.",
     ),
     click.option("--ontology", metavar="FILE", help="Types, frames and items of your own."),
     click.option("--model", metavar="NAME", help="The large model, where it was made, or a folder with one."),

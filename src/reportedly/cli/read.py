@@ -56,8 +56,10 @@ class Output:
 )  # fmt: skip
 @click.option("--explain", is_flag=True, help="Show the rules and tags behind each statement and event.")
 @click.option("--with-text", is_flag=True, help="Add document.text, to which all offsets refer, to JSON.")
-@click.option("--width", type=click.IntRange(30, 1000), help="Columns to draw in, instead of the terminal's own.")
-@click.option("--limit", type=click.IntRange(1), help="Stop after so many documents.")
+@click.option(
+    "--width", type=click.IntRange(30, 1000), metavar="N", help="Columns to draw in, instead of the terminal's own."
+)
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after so many documents.")
 def read(
     inputs: tuple[str, ...],
     options: OpenOptions,
@@ -84,7 +86,7 @@ def print_readings(results: Iterable[Reading | InputError], output: Output, tota
     `total` is the number of documents to come, where it is known.
     """
     printer = PRINTERS[output.format](output)
-    progress = Progress(total=total)
+    progress = Progress(total=total, output=True)
     failed = done = 0
     for result in results:
         if isinstance(result, InputError):
