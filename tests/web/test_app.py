@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import httpx
 import pytest
@@ -278,3 +279,24 @@ def test_a_session_is_not_forged_stretched_or_taken_over():
     assert access.session(session, 1000.0 + SESSION_SECONDS) is None
     assert Access("another-token-of-some-length").session(session, 1000.0) is None
     assert access.csrf(body) != access.csrf(later)
+
+
+def test_a_filtered_list_leads_to_itself_as_a_feed_and_as_json_and_back(client):
+    page = client.get("/?q=drones&supplier=TUR&status=contested&sort=documents&min_origins=1").text
+    links = [unescape(link) for link in re.findall(r'href="((?:/api/claims|/claims\.atom)\?[^"]+)"', page)]
+    assert len(set(links)) == 2
+    shown = re.findall(r'class="summary"><a href="/claims/(\w+)"', page)
+    for link in links:
+        answer = client.get(link)
+        assert answer.status_code == 200
+        if link.startswith("/api"):
+            assert [claim["id"] for claim in answer.json()["claims"]] == shown
+        else:
+            back = next(found for found in re.findall(r'href="([^"]+)"', answer.text) if "/?" in found)
+            assert re.findall(r'class="summary"><a href="/claims/(\w+)"', client.get(unescape(back)).text) == shown
+    assert shown
+
+
+def test_a_filter_by_document_stays_when_others_are_added(client, addresses):
+    id = addresses["document"].rpartition("/")[2]
+    assert f'<input type="hidden" name="document" value="{id}">' in client.get(f"/?document={id}").text

@@ -249,6 +249,27 @@ def test_a_claim_is_reviewed_by_keyboard_alone(page, writable):
     assert [(one["kind"], one["action"]) for one in queries.decisions(writable.ledger)] == [("claim", "accept")]
 
 
+def test_single_keys_can_be_turned_off_and_the_help_opened_by_hand(page, served):
+    page.goto(served.base + "/")
+    page.get_by_role("button", name="Keys").click()
+    expect(page.locator("#keys")).to_be_visible()
+    page.get_by_label("Keys act alone").uncheck()
+    page.get_by_role("button", name="Close").click()
+    page.goto(served.base + "/sources")
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_hidden()
+    page.keyboard.press("g")
+    page.keyboard.press("c")
+    assert page.url == served.base + "/sources"
+    page.get_by_role("button", name="Keys").click()
+    page.get_by_label("Keys act alone").check()
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_hidden()
+    page.keyboard.press("g")
+    page.keyboard.press("c")
+    page.wait_for_url(served.base + "/")
+
+
 def test_a_source_gets_its_letter_from_the_user_only(page, writable):
     page.goto(writable.base + "/login#token=" + TOKEN)
     page.get_by_role("button", name="Log in").click()

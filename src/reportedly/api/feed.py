@@ -60,7 +60,7 @@ def written(page: Page[ClaimRow], base: str, fields: dict[str, str], following: 
     author = ElementTree.SubElement(feed, "author")
     _add(author, "name", "reportedly")
     ElementTree.SubElement(feed, "link", {"rel": "self", "type": MEDIA_TYPE, "href": own})
-    ElementTree.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": f"{base}/"})
+    ElementTree.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": _page(base, fields)})
     if following:
         href = f"{base}/claims.atom?{urlencode({**fields, 'after': following})}"
         ElementTree.SubElement(feed, "link", {"rel": "next", "type": MEDIA_TYPE, "href": href})
@@ -68,6 +68,12 @@ def written(page: Page[ClaimRow], base: str, fields: dict[str, str], following: 
         _entry(feed, row, base)
     body: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
     return body
+
+
+def _page(base: str, fields: dict[str, str]) -> str:
+    """The same list as a page, whose fields have the same names."""
+    kept = {name: value for name, value in fields.items() if name != "limit"}
+    return f"{base}/" + (f"?{urlencode(kept)}" if kept else "")
 
 
 def _entry(feed: ElementTree.Element, row: ClaimRow, base: str) -> None:

@@ -99,9 +99,19 @@
 /* 4. One keystroke each: `/` search, `?` help, `g` and a letter to go, and the review keys where a page names them. */
 (function () {
   const help = document.getElementById("keys");
+  const opener = document.querySelector("[data-keys]");
+  const choice = document.getElementById("keys-on");
+  const kept = "reportedly-keys";
   let going = false;
+  function acting() { try { return localStorage.getItem(kept) !== "off"; } catch { return true; } }
+  if (opener && help && help.showModal) { opener.hidden = false; opener.addEventListener("click", () => help.showModal()); }
+  if (choice) {
+    choice.checked = acting();
+    choice.addEventListener("change", () => { try { localStorage.setItem(kept, choice.checked ? "on" : "off"); } catch { /* not kept */ } });
+  }
   addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
+    if (!acting()) return; /* WCAG 2.1.4: keys without a modifier can be turned off */
     if (event.key === "?") {
       if (help && help.showModal) { event.preventDefault(); if (help.open) help.close(); else help.showModal(); }
       return;
