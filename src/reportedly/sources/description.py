@@ -11,7 +11,7 @@ from reportedly.sources.countries import PlaceMention
 from reportedly.sources.entity import Category
 from reportedly.sources.nouns import NounClass, noun_class, specifiers
 from reportedly.sources.organisations import known_organisation
-from reportedly.sources.outlets import country_in
+from reportedly.sources.outlets import country_in, outlet_ending
 from reportedly.sources.phrases import NounPhrase
 from reportedly.sources.source import Kind
 
@@ -96,7 +96,7 @@ class Describer:
             kind, category = "unnamed", "anonymous"
         elif found.name == "chief" and (country or words & OF_A_STATE) and not self._of_organisation(phrase):
             kind, sector = "government", "MIL" if words & FORCES or self._of_a_force(phrase) else "GOV"
-        elif found.name == "document" and self._of_the_press(phrase):
+        elif found.name == "document" and (self._of_the_press(phrase) or self._paper_by_name(phrase)):
             kind, category, sector = "media", "media", "MED"
         elif (found.name in ("person", "party_politician") and phrase.plural) or (
             found.name == "organisation" and phrase.plural
@@ -177,6 +177,12 @@ class Describer:
             noun_class([self.parse.tokens[i].lower], [self.parse.tokens[i].lemma]) for i in (*heads, *phrase.modifiers)
         ]
         return phrase.plural and any(c is not None and c.name == "media" for c in found)
+
+    def _paper_by_name(self, phrase: NounPhrase) -> bool:
+        """Whether a document's word in capitals is a paper's short name: "the Ledger", "the Record"."""
+        token = self.parse.tokens[phrase.head]
+        alone = phrase.determiner == "the" and phrase.head == phrase.first + 1
+        return alone and token.tag == "NNP" and outlet_ending(token.text)
 
     def _is_diplomat(self, phrase: NounPhrase) -> bool:
         return self.parse.tokens[phrase.head].lemma in ("diplomat", "ambassador", "envoy", "source", "correspondent")

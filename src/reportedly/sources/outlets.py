@@ -55,6 +55,11 @@ def looks_like_outlet(name: str, *, sure: bool = False) -> bool:
     return begins or (ends and (sure or words[-1] not in weak))
 
 
+def outlet_ending(word: str) -> bool:
+    """Whether an outlet's name may end in the word ("Ledger", "Courier")."""
+    return word in _look()[0]
+
+
 def capital_in(name: str) -> str | None:
     """The state whose capital stands in an outlet's name ("Dhaka Morning Bulletin"), or None."""
     places = (place_of(word) for word in plain(name).split())

@@ -8,6 +8,7 @@ doubted that he would succeed | : “They want no referee.”
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from reportedly.language.parse import Parse
@@ -34,10 +35,34 @@ _COLON_QUOTE = re.compile(r":\s+(?=[“\"])")
 def well_ended(parse: Parse, quotes: Quotes, drafts: list[Draft]) -> list[Draft]:
     """The drafts with their contents ended; what a colon opens in quotation marks becomes a draft of its own."""
     found: list[Draft] = []
-    for draft in drafts:
+    for draft in _before_outer(parse.text, drafts):
         ended = _with_condition(parse, _before_next_deed(parse.text, quotes, _before_occasion(parse.text, draft)))
         found.extend(_colon_apart(parse, quotes, ended))
     return found
+
+
+def _before_outer(text: str, drafts: list[Draft]) -> list[Draft]:
+    """As in "A said P, B reports": A's words end before B, who reports them; else each would stand in the other."""
+    around = sorted((draft for draft in drafts if draft.start > draft.content[0].start), key=lambda draft: draft.start)
+    starts = [draft.start for draft in around]
+    ended = []
+    for draft in drafts:
+        last = draft.content[-1]
+        within = around[bisect_left(starts, last.start) : bisect_left(starts, last.end)]
+        begins = next(
+            (
+                begin
+                for outer in within
+                if outer is not draft
+                and draft.start
+                < last.start
+                < (begin := min(outer.start, *(s.start for s in outer.source), outer.start))
+                and draft.inside(outer)
+            ),
+            None,
+        )
+        ended.append(draft if begins is None else _cut(text, draft, begins, "before who reports it"))
+    return ended
 
 
 def _before_occasion(text: str, draft: Draft) -> Draft:

@@ -93,6 +93,12 @@ def _carried(parse: Parse, noun: int, entry: Entry) -> tuple[str, tuple[Span, ..
         for c in parse.children[copula]:
             if c > copula and parse.tokens[c].dep == "ccomp" and marked(parse, c) == "that":
                 return "clause", stretches(parse, descendants(parse, c))
+    if "clause" in entry.takes and child(parse, noun, "poss") is not None and noun + 2 < len(parse.tokens):
+        # as in "Moscow's version: a technical fault"
+        stop = parse.sentence_of(noun).last
+        if parse.tokens[noun + 1].text == ":" and noun + 2 < stop:
+            span = trim(parse.text, parse.tokens[noun + 2].start, parse.tokens[stop - 1].end)
+            return ("clause", (span,)) if span is not None else None
     if "of" in entry.takes and child(parse, noun, "poss") is not None:
         prep = next(
             (

@@ -202,6 +202,8 @@ def _impersonal(parse: Parse, quotes: Quotes) -> Iterator[Draft]:
         theme = child(parse, token.i, "nsubjpass", "nsubj", "expl")
         if theme is None:
             continue
+        if parse.tokens[theme].lower in ("none", "nobody", "nothing"):
+            continue
         first, _ = verb_group(parse, token.i)
         rule = f"impersonal:{token.lemma}"
         if parse.tokens[theme].lower == "it":
