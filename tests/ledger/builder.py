@@ -76,6 +76,7 @@ def _statement(text: str, one: dict[str, Any], before: dict[str, Statement], doc
         source=Mention(source, _phrase(text, one.get("by"))) if source else NOBODY,
         cue=_phrase(text, one["cue"]),
         content=_phrase(text, one.get("content")),
+        act=one.get("act", "assertive"),
         stance=one.get("stance", "supports"),
         certainty=Certainty(certainty, EMPTY) if certainty else None,
         cites=cites,

@@ -331,3 +331,37 @@ def test_what_is_said_of_a_report_is_the_stance_to_it(quoted: str, stance: str, 
     }
     ledger = fill([reading("x", {**spec, "events": [{**SOLD, "statement": "s1"}]})])
     assert stances(claim_of(ledger)) == {"Serbian defence ministry": stance}
+
+
+REMARK = (
+    "Launchers\nThe paper wrote that the launchers were sold. They are kept in a camp near the port, it wrote. "
+    "Serbia called the report a fabrication. The experts could not confirm it."
+)
+KEPT = {"trigger": "kept", "type": "COOPERATE", "frame": None, "actor": ["New Post"], "recipient": ["AGO"]}
+
+
+def test_a_report_is_its_main_point_not_the_side_remark_before(fill: Callable[..., Ledger]) -> None:
+    spec = {
+        "publisher": "New Post", "published": "2024-02-01", "text": REMARK, "sources": SOURCES,
+        "statements": [
+            said("s1", "paper", "that the launchers were sold"),
+            said("s2", "paper", "They are kept in a camp near the port"),
+            said("s3", "ministry", "the report a fabrication", cue="called", stance="rejects", about="s2"),
+            said("s4", "expert", "it", cue="could not confirm", stance="questions", about="s3"),
+        ],
+        "events": [{**SOLD, "statement": "s1"}, {**KEPT, "statement": "s2"}],
+    }  # fmt: skip
+    claims = {claim["frame"]: stances(claim) for claim in queries.contract(fill([reading("x", spec)]))["claims"]}
+    assert claims["arms_transfer"] == {
+        "Old Paper": "supports",
+        "Serbian defence ministry": "rejects",
+        "Ana Costa, a professor": "questions",
+    }
+    assert claims[None] == {"Old Paper": "supports"}
+
+
+def test_who_only_asks_about_it_takes_no_position_beside_others(fill: Callable[..., Ledger]) -> None:
+    ask = said("s2", "angola", "confirmed, asked", cue="denied", act="directive")
+    asked = {**SOLD, "trigger": "confirmed", "fact": "Uu", "statement": "s2"}
+    ledger = fill([told([said("s1", "paper"), ask], {**SOLD, "statement": "s1"}, asked)])
+    assert stances(claim_of(ledger)) == {"Old Paper": "supports"}

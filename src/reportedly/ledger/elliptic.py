@@ -8,7 +8,7 @@ statement is left alone where it names a state that has no part in that transfer
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from reportedly.ledger.likeness import day_number
@@ -43,7 +43,7 @@ _TRANSFER = re.compile(
 )
 _ASKING = re.compile(r"^\W*(?:whether|if|what|which|how|when|where|who|whom|why)\b", re.I)
 _PLANNED = re.compile(r"\b(?:to|will|would|could|can|may|might|should|shall|must)\s(?:\w+\s){0,2}$", re.I)
-_NEGATED = re.compile(r"\b(?:no|not|never|nothing|none|neither|nor|without|any|ever)\b|n[’']t\b", re.I)
+NEGATED = re.compile(r"\b(?:no|not|never|nothing|none|neither|nor|without|any|ever)\b|n[’']t\b", re.I)
 _POINTING = re.compile(
     r"^\W*(?:that |because |since )?(?:they|it|these|those|the|all|both|such|this|nothing|none|no|any|one|two|three"
     r"|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,.]*)\b",
@@ -57,18 +57,7 @@ def elliptic(told: Mapping[str, Told]) -> list[Stand]:
     found: list[Stand] = []
     for id in sorted(told):
         one = told[id]
-        by_statement = events_by_statement(one)
-        inside = {statement["within"] for statement in one.statements.values()}
-        taken = {stand.statement for stand in one.stands}
-        for local, statement in one.statements.items():
-            if (
-                not statement["source"]["id"]
-                or is_silence(statement)
-                or local in inside
-                or by_statement.get(local)
-                or f"{id}.{local}" in taken
-            ):
-                continue
+        for statement in without_event(one):
             content = _clause(statement["content"]["text"])
             if not _speaks_of_transfer(statement, content):
                 told_in_full = _rejected_in_full(one, statement)
@@ -84,6 +73,18 @@ def elliptic(told: Mapping[str, Told]) -> list[Stand]:
             if target:
                 found.append(taken_up_elsewhere(one, statement, target, _stance(statement, content, target), own=True))
     return found
+
+
+def without_event(told: Told) -> Iterator[Json]:
+    """The statements by somebody that tell no event, hold no other statement and take up none."""
+    by_statement = events_by_statement(told)
+    inside = {statement["within"] for statement in told.statements.values()}
+    taken = {stand.statement for stand in told.stands}
+    for local, statement in told.statements.items():
+        if not statement["source"]["id"] or is_silence(statement) or local in inside:
+            continue
+        if not by_statement.get(local) and f"{told.id}.{local}" not in taken:
+            yield statement
 
 
 def _only_planned(content: str) -> bool:
@@ -119,7 +120,7 @@ def _stance(statement: Json, content: str, target: Occurrence) -> str:
     if statement["stance"] == "questions":
         return "questions"
     spoken = _TRANSFER.search(content)
-    negated = bool(_NEGATED.search(content[: spoken.start()] if spoken else content))
+    negated = bool(NEGATED.search(content[: spoken.start()] if spoken else content))
     if statement["stance"] == "rejects":
         return "supports" if negated and not re.search(r"\bany\b", content, re.I) else "rejects"
     return flipped(stance_to("CT+", None)) if negated else "supports"

@@ -86,14 +86,19 @@ def merge(
 
 
 def _summed_up(headline: Occurrence, others: Iterable[Occurrence]) -> Occurrence | None:
-    """The telling of its text that a headline tells in short, with a state for a group or the other way round.
+    """The telling of its text that a headline tells in short: with a state for a group, or a deed for its pledge.
 
-    "Iran denies shipping engines to Yemen": to the Houthis, as the text says.
+    "Iran denies shipping engines to Yemen": to the Houthis, as the text says. "Egypt to buy jets": it ordered them.
     """
-    below = [o for o in others if not o.in_headline and o.family == headline.family and is_full(o)]
+    below = [o for o in others if not o.in_headline and o.frame == headline.frame and is_full(o)]
     if any(signature(other) == signature(headline) for other in below):
         return None
-    fitting = {signature(other): other for other in below if _in_short(headline, other)}
+    fitting = {
+        signature(other): other
+        for other in below
+        if (other.family == headline.family and _in_short(headline, other))
+        or (headline.frame and other.family != headline.family and signature(other)[1:] == signature(headline)[1:])
+    }
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 

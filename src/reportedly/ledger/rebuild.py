@@ -25,6 +25,7 @@ from reportedly.ledger.mirror import mirrored
 from reportedly.ledger.mouths import one_mouth_each
 from reportedly.ledger.occurrence import Stand
 from reportedly.ledger.overlaying import Corrections
+from reportedly.ledger.pledges import pledges
 from reportedly.ledger.prints import unpack
 from reportedly.ledger.putting import put
 from reportedly.ledger.registry import Registry
@@ -177,6 +178,7 @@ def derive_all(connection: Connection) -> Derived:
     stands: list[Stand] = [stand for one in told.values() for stand in one.stands]
     stands.extend(elsewhere(told, linked, _called(told)))
     stands.extend(elliptic(told))
+    stands.extend(pledges(told, linked.relies))
     stands.extend(mirrored(told, linked.copies))
     occurrences = [occurrence for one in told.values() for occurrence in one.occurrences]
     claims = derive(occurrences, stands, registry, linked, corrections.overlay)

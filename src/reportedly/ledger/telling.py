@@ -113,6 +113,11 @@ def only_in_headline(told: Told, statement: Json) -> bool:
     return bool(spans and source and told.sentences.in_headline(spans[0][0]) and nameless(source["name"]))
 
 
+def _merely_wanted(event: Json, statement: Json, stance: str) -> bool:
+    """Whether a source only asks for what is told ("asked Pakistan to explain how mortars came to Myanmar")."""
+    return stance == "supports" and event["factuality"] == "Uu" and statement["act"] in ("directive", "interrogative")
+
+
 def _stands(told: Told, event: Json) -> Iterator[Stand]:
     inner: str | None = None
     id = f"{told.id}.{event['id']}"
@@ -123,7 +128,7 @@ def _stands(told: Told, event: Json) -> Iterator[Stand]:
             inner = stance_to(event["factuality"], statement["stance"], denied=_denied(told, event, statement))
             if inner == "supports":
                 inner = "rejects" if denies(statement) else "questions" if doubts(statement) else inner
-            weak = source is None or only_in_headline(told, statement)
+            weak = source is None or only_in_headline(told, statement) or _merely_wanted(event, statement, inner)
             yield _stand(told, id, event, statement, source or told.own.key, inner, weak=weak)
         elif statement["stance"] != "supports" and source:
             inner = "questions" if statement["stance"] == "questions" else flipped(inner)
