@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 import reportedly.pipeline
+from reportedly.cli.ledger_ingest import expected
 from reportedly.documents import Document
 from reportedly.ledger.store import Ledger
 from reportedly.manner import Manner
@@ -110,6 +111,16 @@ def test_what_can_be_read_at_last_is_no_longer_among_the_failed(
     assert run("ingest", str(lines), "--ledger", where).status == 0
     failed = json.loads(run("documents", "--failed", "--format", "json", "--ledger", where).out)
     assert [row["name"] for row in failed] == [str(other)], "what was not tried again stays"
+
+
+def test_how_many_documents_are_to_come_is_counted_without_reading_what_can_be_read_once(tmp_path: Path) -> None:
+    lines, pipe = tmp_path / "a.jsonl", tmp_path / "pipe.jsonl"
+    lines.write_text('{"text": "a"}\n\n{"text": "b"}\n')
+    os.mkfifo(pipe)
+    assert expected([str(lines), str(tmp_path / "none.jsonl") + "x" * 5000, "a\0b", ""]) == 5
+    assert expected([str(tmp_path)]) == 2, "a pipe in a folder is passed over"
+    for unknown in (str(pipe), "-", "https://news.example/rss", "feed.rss", "a.csv"):
+        assert expected([str(lines), unknown]) is None
 
 
 def test_a_file_name_that_is_no_text_stops_nothing(run: Any, read_by_hand: None, tmp_path: Path) -> None:

@@ -87,6 +87,7 @@ def _show(ledger: Ledger, where: str | None) -> None:
     )
     shown.blank()
     program = "reportedly" if shutil.which("reportedly") else sys.argv[0]
-    kept = "" if where else f"{program} demo --ledger story.db --quiet && "
+    kept = where or "story.db"
     shown.line(("Look around in a browser:", "faint"))
-    shown.line((f"{kept}{program} serve --ledger {where or 'story.db'}", ""), indent="  ")
+    for command in ([] if where else [f"demo --ledger {kept} --quiet"]) + [f"serve --ledger {kept}"]:
+        shown.line((f"{program} {command}", ""), indent="  ")

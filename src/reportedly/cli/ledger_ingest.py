@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,7 +57,8 @@ def ingest(inputs: tuple[str, ...], options: OpenOptions, workers: int, debug: b
     found = open_inputs(inputs, options)
     ledger = Ledger.open(where)
     ledger.try_again(inputs)
-    new, known, failed = ingest_all(ledger, found, total=expected(inputs), workers=workers, debug=debug, manner=manner)
+    total = expected(inputs) if sys.stderr.isatty() else None
+    new, known, failed = ingest_all(ledger, found, total=total, workers=workers, debug=debug, manner=manner)
     say_changed(bring_up_to_date(ledger))
     parts = [f"{count_of(new, 'document')} added"]
     parts += [f"{known:,} known already"] if known else []
@@ -132,24 +134,35 @@ def say_changed(changed: Changed | None) -> None:
 
 
 def expected(inputs: Sequence[str]) -> int | None:
-    """How many documents plain files, folders and JSON lines hold; None where only reading can tell."""
-    from reportedly.documents.folder import files_under
-    from reportedly.documents.kinds import BATCHES, kind_of_name
+    """How many documents files, folders and JSON lines hold; None where only reading can tell."""
+    from reportedly.documents.folder import files_under, is_folder
 
     total = 0
     for name in inputs:
-        if name == "-" or "://" in name[:12] or not Path(name).exists():
-            return None
-        for path in files_under(name) if Path(name).is_dir() else [name]:
-            kind = kind_of_name(str(path))
-            if kind == "jsonl":
-                with Path(str(path)).open("rb") as file:
-                    total += sum(1 for line in file if line.strip())
-            elif kind in BATCHES:
+        for path in files_under(name) if is_folder(name) else [name]:
+            count = 1 if isinstance(path, InputError) else _documents_in(path)
+            if count is None:
                 return None
-            else:
-                total += 1
+            total += count
     return total
+
+
+def _documents_in(name: str) -> int | None:
+    from reportedly.documents.inputs import is_url
+    from reportedly.documents.kinds import BATCHES, kind_of_name
+
+    kind = kind_of_name(name)
+    if name == "-" or is_url(name) or (kind in BATCHES and kind != "jsonl"):
+        return None
+    if kind != "jsonl":
+        return 1
+    try:
+        if not Path(name).is_file():  # a pipe can be read only once
+            return None
+        with Path(name).open("rb") as file:
+            return sum(1 for line in file if line.strip())
+    except (OSError, ValueError):
+        return 1  # the error that reading it will be
 
 
 @click.command(short_help="Make claims anew from a ledger's documents.", epilog=REBUILD_EXAMPLES)

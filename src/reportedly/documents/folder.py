@@ -26,6 +26,14 @@ def files_under(folder: str, name: str | None = None) -> Iterator[str | InputErr
         )
 
 
+def is_folder(name: str) -> bool:
+    """Whether an input is a folder; whatever is wrong with the name, this only says no."""
+    try:
+        return name not in ("", "-") and Path(name).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[str | InputError]:
     try:
         entries = sorted(folder.iterdir(), key=lambda path: path.name)

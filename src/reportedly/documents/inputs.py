@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from io import BufferedReader
-from pathlib import Path
 
 from reportedly.documents.decode import decode
 from reportedly.documents.document import Document
 from reportedly.documents.fields import storable
 from reportedly.documents.files import all_bytes, in_memory, opened
-from reportedly.documents.folder import files_under
+from reportedly.documents.folder import files_under, is_folder
 from reportedly.documents.kinds import BATCHES, Kind, kind_of_name, kind_of_start
 from reportedly.documents.known import Known
 from reportedly.documents.options import OpenOptions
@@ -39,14 +38,14 @@ def open_inputs(inputs: Sequence[str], options: OpenOptions | None = None) -> Op
 
 def names_one(inputs: Sequence[str]) -> bool:
     """Whether `inputs` is one file, page or text by its name, not a folder or a batch."""
-    return len(inputs) == 1 and kind_of_name(inputs[0]) not in BATCHES and not _is_folder(inputs[0])
+    return len(inputs) == 1 and kind_of_name(inputs[0]) not in BATCHES and not is_folder(inputs[0])
 
 
 def _open(name: str, options: OpenOptions) -> Opened:
     try:
-        if _is_url(name):
+        if is_url(name):
             yield from _from_url(name, options)
-        elif name != "-" and _is_folder(name):
+        elif is_folder(name):
             for path in files_under(name):
                 if isinstance(path, InputError):
                     yield path
@@ -125,12 +124,6 @@ def _kind_of_bytes(start: bytes, name: str, told: Kind | None) -> Kind:
     return kind
 
 
-def _is_url(name: str) -> bool:
+def is_url(name: str) -> bool:
+    """Whether an input is named by an address."""
     return "://" in name[:12]
-
-
-def _is_folder(name: str) -> bool:
-    try:
-        return name != "" and Path(name).is_dir()
-    except (OSError, ValueError):
-        return False
