@@ -30,7 +30,8 @@ class Arguments:
 
     def children(self, i: int, *deps: str) -> list[int]:
         """Children of token `i` under any of the labels."""
-        return [child for child in self.parse.children[i] if self.tokens[child].dep in deps]
+        own = self.parse.children[i]
+        return [child for child in own if self.tokens[child].dep in deps] if own else []
 
     def is_verb(self, i: int) -> bool:
         """Whether token `i` heads a clause (a verb, participle or gerund)."""

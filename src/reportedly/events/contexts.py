@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from reportedly.events.lexicon import word_sets
 from reportedly.language.parse import Parse
 
@@ -11,15 +13,21 @@ APART = frozenset({"relcl", "advcl", "ccomp", "conj", "parataxis", "nsubj", "nsu
 FIGHTING = frozenset({"ASSAULT", "MOBILIZE"})
 
 
+@cache
+def _by_word() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for context, words in word_sets("contexts").items():
+        for word in sorted(words):
+            found.setdefault(word, []).append(context)
+    return found
+
+
 class Contexts:
     """Reads the contexts of the events of one parse, in the order of ``lexicons/contexts.yaml``."""
 
     def __init__(self, parse: Parse) -> None:
         self.parse, self.tokens = parse, parse.tokens
-        self._by_word: dict[str, list[str]] = {}
-        for context, words in word_sets("contexts").items():
-            for word in sorted(words):
-                self._by_word.setdefault(word, []).append(context)
+        self._by_word = _by_word()
         self._order = list(word_sets("contexts"))
 
     def of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from reportedly.events.arguments import Arguments
 from reportedly.events.event import Participant
@@ -386,6 +387,7 @@ class Parties:
         return Party(Participant(id, phrase, country, self.sector(head)), head, rule)
 
 
+@cache
 def _sector_words() -> dict[str, str]:
     found: dict[str, str] = {}
     for sector, words in lexicon("sectors").items():

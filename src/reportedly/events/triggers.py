@@ -57,7 +57,7 @@ class Triggers:
         self.parse, self.ontology, self.arguments = parse, ontology, arguments
         self.slots, self.parties, self.items = slots, parties, items
         self.tokens = parse.tokens
-        self._light_verbs = ontology.classes.get("light", frozenset())
+        self._plain: dict[tuple[str, ...], frozenset[str]] = {}  # the lemmas behind a condition
 
     def find(self) -> list[Trigger]:
         """All triggers in text order, none of whose words serve another."""
@@ -176,7 +176,9 @@ class Triggers:
             return self.tokens[at].ent not in ("DATE", "TIME")
         if self._named(at, words, i):
             return True
-        plain = self.ontology.words(words)
+        plain = self._plain.get(words)
+        if plain is None:
+            plain = self._plain[words] = self.ontology.words(words)
         for head in dict.fromkeys((at, self.slots.content(at) if slot in CONTENT_SLOTS else at)):
             if self._has(head, plain):
                 return True
