@@ -72,8 +72,8 @@ def _below(path: str, ids: Iterable[str], rest: str = "") -> list[str]:
     return [f"{path}/{quote(id, safe='')}{rest}" for id in ids]
 
 
-def claim_filters(here: Known, words: str) -> dict[str, list[dict[str, Any]]]:
-    """Every filter of the claims, alone and as people combine them; `words` is what the field of words is called."""
+def claim_filters(here: Known) -> dict[str, list[dict[str, Any]]]:
+    """Every filter of the claims, alone and as people combine them."""
     states, days = [pair[0] for pair in here.pairs], here.days
     types, items = here.values["types"], here.values["items"]
     spans = [{"since": a, "until": b} for a, b in pairwise(days)] or [{"since": days[0]}]
@@ -93,13 +93,13 @@ def claim_filters(here: Known, words: str) -> dict[str, list[dict[str, Any]]]:
         "max_origins": [{"max_origins": n} for n in (0, 1)],
         "document": [{"document": id} for id in here.documents],
         "sort": [{"sort": sort} for sort in SORTS],
-        f"{words}, rare": [{words: word} for word in RARE],
-        f"{words}, common": [{words: word} for word in COMMON],
-        f"{words}, commonest": [{words: word} for word in COMMONEST],
+        "q, rare": [{"q": word} for word in RARE],
+        "q, common": [{"q": word} for word in COMMON],
+        "q, commonest": [{"q": word} for word in COMMONEST],
         "as_of": [{"as_of": day} for day in days],
         "as_of, sort": [{"as_of": day, "sort": sort} for day in days[:2] for sort in SORTS],
         "as_of, status, min_origins": [{"as_of": day, "status": "contested", "min_origins": 2} for day in days],
-        f"as_of, {words}": [{"as_of": day, words: word} for day in days[:4] for word in COMMON],
+        "as_of, q": [{"as_of": day, "q": word} for day in days[:4] for word in COMMON],
         "frame, status": [{"frame": "arms_transfer", "status": status} for status in statuses],
         "frame, status, sort": [
             {"frame": "arms_transfer", "status": "contested", "sort": sort} for sort in SORTS
@@ -112,8 +112,8 @@ def claim_filters(here: Known, words: str) -> dict[str, list[dict[str, Any]]]:
             {"about": s, "type": t, **spans[0]} for s, t in zip(states, cycle(types), strict=False)
         ],
         "source, status": [{"source": name, "status": "contested"} for name in here.names],
-        f"{words}, frame, min_origins": [
-            {words: word, "frame": "arms_transfer", "min_origins": 2} for word in (*COMMON, *COMMONEST)
+        "q, frame, min_origins": [
+            {"q": word, "frame": "arms_transfer", "min_origins": 2} for word in (*COMMON, *COMMONEST)
         ],
     }  # fmt: skip
 
@@ -124,16 +124,16 @@ def pages(here: Known) -> Routes:
     two = list(pairwise(here.documents))
     parts = ["Fari", "Oko", "han", "dro", "min", "th", "s", "Capital", "Lindq", "2 dr"]
     found: Routes = {"/": ["/"]}
-    found |= {f"/?{name}": _asked("/", every) for name, every in claim_filters(here, "words").items()}
+    found |= {f"/?{name}": _asked("/", every) for name, every in claim_filters(here).items()}
     found |= {
         "/ far on": _asked("/", [{"after": n} for n in (500, 1000)]),
         "/claims/{id}": _below("/claims", here.claims),
         "/claims/{id}/dossier": _below("/claims", here.claims, "/dossier"),
         "/documents": ["/documents", *_asked("/documents", [{"publisher": one} for one in here.publishers])],
-        "/documents?words": _asked("/documents", [{"words": word} for word in (*RARE, *COMMON, *COMMONEST)]),
+        "/documents?q": _asked("/documents", [{"q": word} for word in (*RARE, *COMMON, *COMMONEST)]),
         "/documents/{id}": _below("/documents", here.documents),
         "/sources": ["/sources", *_asked("/sources", [{"kind": kind} for kind in ("media", "person", "unnamed")])],
-        "/sources?words": _asked("/sources", [{"words": word} for word in ("ministry", "Herald", "official")]),
+        "/sources?q": _asked("/sources", [{"q": word} for word in ("ministry", "Herald", "official")]),
         "/sources/{id}": _below("/sources", here.sources),
         "/pairs/{a}/{b}": [f"/pairs/{one}/{other}" for one, other in here.pairs],
         "/map": ["/map", "/map?what=any", *_asked("/map", [{"what": "any", "since": day} for day in here.days])],
@@ -156,7 +156,7 @@ def rest(here: Known, watch: str) -> Routes:
     two = list(pairwise(here.documents))
     every = (*RARE, *COMMON, *COMMONEST)
     found: Routes = {"/api/claims": ["/api/claims"]}
-    found |= {f"/api/claims?{name}": _asked("/api/claims", all) for name, all in claim_filters(here, "q").items()}
+    found |= {f"/api/claims?{name}": _asked("/api/claims", all) for name, all in claim_filters(here).items()}
     found |= {
         "/api/claims/{id}": _below("/api/claims", here.claims),
         "/api/claims/{id}?as_of": _below("/api/claims", here.claims[:6], f"?as_of={here.days[-1]}"),
