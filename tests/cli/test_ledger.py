@@ -325,13 +325,6 @@ def test_export(what: str, form: str, run: Any, ledger: str) -> None:
         assert len(list(csv.reader(io.StringIO(ran.out)))) > 1
 
 
-def test_cells_that_a_spreadsheet_would_run_are_text() -> None:
-    from reportedly.cli.ledger import _harmless
-
-    assert _harmless("=HYPERLINK(1)") == "'=HYPERLINK(1)"
-    assert _harmless("Angola") == "Angola"
-
-
 def test_rebuild_reports_what_changed(run: Any, ledger: str, tmp_path: Path, read_by_hand: None) -> None:
     where = str(tmp_path / "copy.db")
     Path(where).write_bytes(Path(ledger).read_bytes())

@@ -1,17 +1,12 @@
-"""What the commands of the ledger share: which ledger, and how answers are printed."""
+"""What the commands of the ledger share: which ledger, how much, in which form."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-
-from reportedly.cli.read import write
 
 if TYPE_CHECKING:
     from reportedly.ledger.store import Ledger
@@ -68,27 +63,6 @@ def canvas() -> Canvas:
     from reportedly.render.canvas import Canvas
 
     return Canvas.of(sys.stdout)
-
-
-def print_json(value: Any) -> None:
-    """A value as indented JSON."""
-    write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
-
-
-def print_csv(heading: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Rows as CSV; a cell that a spreadsheet would run as a formula is made text (OWASP, CSV injection)."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(heading)
-    for row in rows:
-        writer.writerow([_harmless(cell) for cell in row])
-    write(out.getvalue())
-
-
-def _harmless(cell: Any) -> Any:
-    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return "'" + cell
-    return "" if cell is None else cell
 
 
 def more(shown: int, total: int) -> None:

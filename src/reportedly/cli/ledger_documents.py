@@ -13,10 +13,9 @@ from reportedly.cli.ledger import (
     ledger_option,
     limit_option,
     more,
-    print_csv,
-    print_json,
 )
 from reportedly.cli.ledger_claims import day_option
+from reportedly.cli.output import print_csv, print_json
 
 DOCUMENTS_EXAMPLES = """
 \b

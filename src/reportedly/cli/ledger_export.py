@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
 
-from reportedly.cli.ledger import existing, ledger_option, print_csv, print_json
-from reportedly.cli.read import write
+from reportedly.cli.ledger import existing, ledger_option
+from reportedly.cli.output import json_text, print_csv, print_json, write
 
 EXAMPLES = """
 \b
@@ -49,7 +48,7 @@ def export(what: str, where: str, form: str) -> int:
     if form == "json":
         print_json(rows)
     elif form == "jsonl":
-        write("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+        write("".join(json_text(row) + "\n" for row in rows))
     else:
         print_csv(list(rows[0]) if rows else [], (list(row.values()) for row in rows))
     return 0

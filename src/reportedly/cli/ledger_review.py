@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportedly.cli.ledger import canvas, existing, late_ledger_option, ledger_option, print_json
-from reportedly.cli.read import write
+from reportedly.cli.ledger import canvas, existing, late_ledger_option, ledger_option
+from reportedly.cli.output import print_json, write
 from reportedly.errors import UnreadableInput, UsageError
 
 if TYPE_CHECKING:

@@ -13,9 +13,8 @@ from reportedly.cli.ledger import (
     ledger_option,
     limit_option,
     more,
-    print_csv,
-    print_json,
 )
+from reportedly.cli.output import print_csv, print_json
 from reportedly.errors import UsageError
 
 SOURCES_EXAMPLES = """

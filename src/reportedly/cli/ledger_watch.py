@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportedly.cli.ledger import canvas, existing, ledger_option, print_json
+from reportedly.cli.ledger import canvas, existing, ledger_option
+from reportedly.cli.output import print_json
 
 if TYPE_CHECKING:
     from reportedly.ledger.answers import Happening

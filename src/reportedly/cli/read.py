@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportedly.cli.opening import opening
+from reportedly.cli.output import json_text, write
 from reportedly.cli.report import Progress, complain
 from reportedly.documents import Document, OpenOptions, names_one, open_inputs
 from reportedly.errors import InputError, UsageError
@@ -137,7 +137,7 @@ class JsonPrinter:
 
     def print(self, reading: Reading) -> None:
         """One reading."""
-        text = json.dumps(reading.to_dict(with_text=self._output.with_text), ensure_ascii=False, indent=2)
+        text = json_text(reading.to_dict(with_text=self._output.with_text), indent=2)
         if self._output.single and self._printed:
             raise UsageError("this input holds several documents; ask for --format jsonl")
         opening = "" if self._output.single else ",\n" if self._printed else "[\n"
@@ -158,7 +158,7 @@ class JsonLinesPrinter:
 
     def print(self, reading: Reading) -> None:
         """One reading."""
-        write(json.dumps(reading.to_dict(with_text=self._output.with_text), ensure_ascii=False) + "\n")
+        write(json_text(reading.to_dict(with_text=self._output.with_text)) + "\n")
 
     def close(self) -> None:
         """Nothing is left to do."""
@@ -187,10 +187,3 @@ class TextPrinter:
 
 
 PRINTERS: dict[str, Any] = {"json": JsonPrinter, "jsonl": JsonLinesPrinter, "text": TextPrinter}
-
-
-def write(text: str) -> None:
-    """To standard output as UTF-8, whatever the locale: JSON is UTF-8."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
