@@ -52,7 +52,7 @@ def test_documents_that_only_reject_it_do_not_tell_it():
 def test_an_aside_beside_one_loud_voice_is_called_so():
     text = told([*(teller(n, "w") for n in range(9)), teller(9, "n")], [US[0], NATO], 2)
     assert text == (
-        "10 documents tell it, and it goes back to two independent origins: White House; NATO. "
+        "Ten documents tell it, and what they tell goes back to two independent origins: White House; NATO. "
         "But 9 of the 10 have it from White House alone."
     )
 

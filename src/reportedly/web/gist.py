@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from reportedly.ledger.answers import Origin, Provenance
-from reportedly.web.words import counted, country_name
+from reportedly.web.words import country_name
 
 NAMED = 4
 FEW, MOSTLY = 5, 0.8  # documents, and the share of them, from which one origin among several is pointed out
@@ -25,13 +25,17 @@ def gist(claim: Mapping[str, Any], way: Provenance) -> str:
         bodies.setdefault(origin.body, []).append(origin)
     number, origins = len(telling), in_words(way.independent)
     if way.independent == 0:
-        return f"{counted(number, 'document')} tell it, and no origin of it was found."
-    who = "One document tells it" if number == 1 else f"{number:,} documents tell it"
+        return (
+            f"{_many(number)} tell it, and no origin of it was found."
+            if number > 1
+            else "One document tells it, and no origin was found."
+        )
+    who = "One document tells it, and it goes" if number == 1 else f"{_many(number)} tell it, and what they tell goes"
     if way.independent == 1 and number > 1:
         who = "Both documents that tell it" if number == 2 else f"All {number:,} documents that tell it"
         return f"{who} go back to one independent origin: {_named(bodies)}."
     what = "one origin" if way.independent == 1 else f"{origins} independent origins"
-    return f"{who}, and it goes back to {what}: {_named(bodies)}.{_skewed(way, number)}"
+    return f"{who} back to {what}: {_named(bodies)}.{_skewed(way, number)}"
 
 
 def _skewed(way: Provenance, number: int) -> str:
@@ -78,6 +82,10 @@ def _named(bodies: Mapping[str, list[Origin]]) -> str:
         told.append(f"{state} ({shown}: mouths of one body, which count once)")
     more = len(bodies) - len(told)
     return "; ".join(told) + (f"; and {more:,} more" if more > 0 else "")
+
+
+def _many(number: int) -> str:
+    return f"{in_words(number).capitalize()} documents"
 
 
 def in_words(number: int) -> str:

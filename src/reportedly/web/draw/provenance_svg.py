@@ -12,7 +12,7 @@ from reportedly.web.draw.provenance import Edge, Node, Origin, Provenance
 from reportedly.web.draw.svg import drawing, tag
 from reportedly.web.words import counted, country_name, human_date, human_interval
 
-BOX, GAP, ROW, TOP = 214.0, 60.0, 70.0, 34.0
+EDGE, BOX, GAP, ROW, TOP = 8.0, 214.0, 60.0, 70.0, 34.0
 HALF = 26.0  # half the height of a box
 NAME, MINOR, LEADING = 12.5, 11.5, 14.0  # sizes of letters, and from line to line
 COLUMN_WORDS = ("Origin", "First to report", "Credits or copies it", "At second hand", "Further on")
@@ -27,7 +27,7 @@ def provenance_svg(graph: Provenance) -> Markup:
     places = _places(graph)
     empty = min(node.column for node in graph.nodes)  # nobody is an origin: no column stands open for them
     columns = graph.columns - empty
-    width = columns * BOX + (columns - 1) * GAP + 4
+    width = columns * BOX + (columns - 1) * GAP + 2 * EDGE
     height = max(y for _, y in places.values()) + HALF + 14
     heads = [
         tag(
@@ -54,7 +54,7 @@ def provenance_svg(graph: Provenance) -> Markup:
 
 
 def _left(column: int) -> float:
-    return 2 + column * (BOX + GAP)
+    return EDGE + column * (BOX + GAP)
 
 
 def _places(graph: Provenance) -> dict[str, Place]:
@@ -92,10 +92,10 @@ def _bodies(graph: Provenance, places: Mapping[str, Place]) -> list[Markup]:
             top, bottom = min(heights) - HALF - 5, max(heights) + HALF + 5
             words = f"{body}: count as one origin"
             frame = tag(
-                "rect", tag("title", words), class_="body", x=-3.0, y=top, width=BOX + 10, height=bottom - top, rx=8
+                "rect", tag("title", words), class_="body", x=EDGE - 6, y=top, width=BOX + 12, height=bottom - top, rx=8
             )
             between = min(heights) + ROW / 2 + 4
-            note = tag("text", "count as one", class_="minor", x=BOX / 2, y=between, text_anchor="middle")
+            note = tag("text", "count as one", class_="minor", x=EDGE + BOX / 2, y=between, text_anchor="middle")
             drawn.extend((frame, note))
     return drawn
 

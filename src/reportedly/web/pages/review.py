@@ -138,6 +138,8 @@ def context_of(ledger: Ledger, item: ReviewItem) -> Marked:
     for start, end in itertools.pairwise(cuts):
         marks = [mark for a, b, mark in spans if a <= left + start and left + end <= b]
         parts.append((text[start:end], " ".join(sorted(set(marks))) or None))
+    if left and parts and parts[0][1] is None:  # begin with a whole word
+        parts[0] = (parts[0][0].partition(" ")[2] or parts[0][0], None)
     return [("… ", None)] * bool(left) + parts + [(" …", None)] * (len(text) == last + AROUND - left)
 
 
