@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from reportedly.documents.known import Known
 from reportedly.documents.page import read_page
+from reportedly.errors import UnreadableInput
 
 PAGE = """<!doctype html><html><head><title>Drones land in Bamako | Sahara Tribune</title>
 <meta property="og:title" content="Drones land in Bamako"><meta property="og:site_name" content="Sahara Tribune">
@@ -67,6 +70,23 @@ def test_a_page_without_an_article_gives_what_it_shows() -> None:
 def test_an_empty_page_is_an_empty_document() -> None:
     for page in ("", "<html></html>", "<!-- nothing -->", "<p>"):
         assert read_page(page, Known()).text == ""
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<html><head><meta http-equiv="refresh" content="0; url=https://b.example/2"><title>Moved</title></head></html>',
+        "<html><frameset cols=50%><frame src=https://b.example/2><frame src=a.html></frameset></html>",
+        '<html><body><iframe name="x" src="https://b.example/2"></iframe></body></html>',
+    ],
+)
+def test_a_page_that_only_leads_to_another_says_so(markup: str) -> None:
+    with pytest.raises(UnreadableInput, match=r"a\.example/1: .*leads to https://b\.example/2; read that page"):
+        read_page(markup, Known(), address="https://a.example/1")
+
+
+def test_a_page_with_text_beside_its_frame_is_read() -> None:
+    assert read_page("<p>She denied it.</p><iframe src=ad.html></iframe>", Known()).text == "She denied it."
 
 
 def test_ten_thousand_nested_boxes_do_not_bring_it_down() -> None:

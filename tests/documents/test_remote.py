@@ -117,6 +117,25 @@ def test_a_page_that_swells_when_unpacked_is_cut_off(site: Site) -> None:
         fetch(site.address("/bomb"), OpenOptions(allow_private=True, largest=1_000_000))
 
 
+def test_a_page_packed_in_a_way_that_nobody_asked_for_is_refused(site: Site) -> None:
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Encoding", "br")
+        handler.end_headers()
+        handler.wfile.write(b"\x0b\x02\x80not what it seems\x03")
+
+    site.answers["/br"] = answer
+    with pytest.raises(UnreadableInput, match="packed as br"):
+        fetch(site.address("/br"), OPEN)
+
+
+def test_a_password_in_an_address_is_not_kept(site: Site) -> None:
+    address = site.page("/a", PAGE).replace("http://", "http://anna:secret@")
+    (document,) = open_inputs([address], OPEN)
+    assert isinstance(document, Document)
+    assert document.url == site.address("/a")
+
+
 def test_a_server_that_drips_is_left(site: Site) -> None:
     begun = time.monotonic()
     with pytest.raises(TooLarge, match="--timeout"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from io import BufferedReader
 
@@ -17,6 +18,7 @@ from reportedly.documents.text import document_of
 from reportedly.errors import InputError, UnreadableInput, UsageError
 
 Opened = Iterator[Document | InputError]
+PASSWORD = re.compile(r"(?<=://)[^/@]*@")  # what stands before the host of an address is nobody else's business
 START = 4096  # bytes by which a file without a telling name is known
 
 
@@ -102,7 +104,7 @@ def _single(
     name: str, data: bytes, kind: Kind, options: OpenOptions, *, address: str | None, declared: str | None
 ) -> Document:
     """The one document of a text, a Markdown file or a page."""
-    known = options.known.over(Known(url=None if name == "-" else storable(name)))
+    known = options.known.over(Known(url=None if name == "-" else PASSWORD.sub("", storable(name))))
     text = decode(data, name, declared=declared, markup=kind == "page")
     if kind == "page":
         from reportedly.documents.page import read_page

@@ -32,6 +32,7 @@ KINDS: dict[str, Kind] = {
     "application/jsonl": "jsonl",
     "application/warc": "warc",
 }
+UNPACKED = ("", "identity", "gzip", "deflate")
 HEADERS = {
     "User-Agent": "reportedly (reads one page for its user)",
     "Accept-Encoding": "gzip",  # which swells a thousandfold at most
@@ -122,6 +123,11 @@ def _answer(client: httpx.Client, url: str, address: str, deadline: float, optio
             problem = f"the server answers {response.status_code} {response.reason_phrase}".strip()
             raise UnreadableInput(
                 url, problem, "check the address; save the page and name the file if it needs a login"
+            )
+        packed = response.headers.get("content-encoding", "identity").strip().lower()
+        if packed not in UNPACKED:
+            raise UnreadableInput(
+                url, f"the server sends it packed as {packed}, unasked", "save the page and name the file"
             )
         data = _body(response, url, deadline, options)
     finally:
