@@ -85,7 +85,8 @@ class Arguments:
             if self.tokens[clause].pos in ("ADJ", "NOUN", "PROPN", "VERB") and not self.children(
                 clause, "aux", "mark", "cop"
             ):
-                if self.tokens[clause].pos == "VERB" and self.tokens[clause].tag not in ("VBN", "VBG", "VB"):
+                bare = ("VBN", "VBG", "VB", "VBP") if self.tokens[i].lemma == "let" else ("VBN", "VBG", "VB")
+                if self.tokens[clause].pos == "VERB" and self.tokens[clause].tag not in bare:
                     continue
                 found += self.children(clause, "nsubj", "nsubjpass")
         return found

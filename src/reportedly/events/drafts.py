@@ -94,6 +94,8 @@ class Drafter:
             sides.actors, sides.recipients = self.recall.of_sanction(sides.actors, sides.recipients, before)
             if not sides.actors or not sides.recipients:
                 return None
+        if frame.id == "retreat/lift-sanctions" and not sides.recipients:
+            sides.actors, sides.recipients = self.recall.of_sanction(sides.actors, sides.recipients, before)
         if noun and frame.light and not self.doubts.stands(i, sides.actors, sides.recipients):
             return None
         if noun and frame.id == "assault/n-invasion" and sides.actors and not sides.recipients:

@@ -165,6 +165,10 @@ class Parties:
         for child in self.arguments.children(i, "conj"):
             if not self.arguments.is_verb(child) or self.tokens[child].pos == "PROPN":
                 found += [child, *self._conjuncts(child)]
+        for child in self.arguments.children(i, "prep", "advmod"):
+            if self.tokens[child].lower in ("along", "together", "alongside"):  # "Qatar, along with Egypt"
+                beside = (child, *self.arguments.children(child, "prep"))
+                found += [k for prep in beside for k in self.arguments.children(prep, "pobj")]
         return found
 
     def _single(self, head: int) -> list[Party]:
@@ -190,6 +194,10 @@ class Parties:
         found = self._by_modifier(head)
         if found:
             return found
+        led = [k for k in self.arguments.children(head, "compound", "nmod") if self._leads(k)]
+        if led and token.pos == "NOUN" and token.lemma in self._sectors:
+            leader = self.cast.resolve(led[-1])  # "the Kone administration" is of his state, "Hamas leaders" of none
+            return [self._party(head, leader.country if leader else None, "its leader")]
         if token.lemma in self._apart["bodies"] or token.lower in self._sectors or token.lemma in self._sectors:
             found = self._by_complement(head)
             if found:
@@ -355,10 +363,6 @@ class Parties:
             if self.tokens[child].pos == "PROPN" and token.pos == "NOUN" and not self._person(child):
                 return self._single(child)
         source = self.cast.resolve(head)
-        led = [k for k in self.arguments.children(head, "compound", "nmod") if self._leads(k)]
-        if led and token.pos == "NOUN":  # "the Kone administration" is of his state, "a Hamas commander" of none
-            leader = self.cast.resolve(led[-1])
-            return [self._party(head, leader.country if leader else None, "its leader", source.id if source else None)]
         international = token.pos == "NOUN" and self.sector(head) == "IGO"
         if source and source.country and token.lemma not in self._apart["relations"] and not international:
             return [self._party(head, source.country, "cast", source.id)]

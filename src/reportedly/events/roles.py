@@ -29,6 +29,10 @@ UNDERGONE = frozenset(
 )
 # after these stands who suffers a deed, or where and when it is done
 SUFFERED = frozenset("on against in at to into near over during towards toward for with about around across".split())
+AT_HOME_DEEDS = frozenset(
+    "coup crackdown election vote referendum arrest detention trial verdict law repression abuse violation takeover "
+    "putsch purge censorship execution reform corruption".split()
+)
 CLAUSES = frozenset({"relcl", "acl", "nsubj", "nsubjpass", "dobj", "ccomp"})
 
 
@@ -263,7 +267,7 @@ class Roles:
                 if child in seen or dep not in WITHIN | CLAUSES or self.tokens[child].ent in ("DATE", "TIME"):
                     continue
                 seen.add(child)
-                if done and dep == "prep" and self.tokens[child].lower in SUFFERED:
+                if done and dep == "prep" and self._suffered(at, child):
                     continue
                 (late if dep in CLAUSES else queue).append(child)
                 if dep in ("prep", "relcl", "acl", "agent", "ccomp"):
@@ -274,6 +278,11 @@ class Roles:
                 if found:
                     return tuple(found)
         return ()
+
+    def _suffered(self, deed: int, prep: int) -> bool:
+        """Whether who suffers a deed stands after a preposition; of what a state does at home, it is the state."""
+        word = self.tokens[prep].lower
+        return word in SUFFERED and not (word == "in" and self.tokens[deed].lemma in AT_HOME_DEEDS)
 
     def _tells(self, party: Party) -> bool:
         """A state, or a group or place with a name."""

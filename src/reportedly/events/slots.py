@@ -13,7 +13,7 @@ REFUSING = frozenset({"will", "would", "wo", "'ll", "ca", "can", "could"})
 # "called for sanctions *against*", "bowed to the demands *of*": the second phrase counts for the verb
 THROUGH = frozenset({("for", "against"), ("for", "on"), ("for", "with"), ("to", "of"), ("to", "from"), ("to", "by")})
 # slots of a pledged act in which its other side may stand, the likeliest first
-COMPLEMENT = ("to", "indirect", "into", "with", "from", "against", "on", "object", "for", "in", "at", "of")
+COMPLEMENT = ("between", "to", "indirect", "into", "with", "from", "against", "on", "object", "for", "in", "at", "of")
 
 
 class Slots:
