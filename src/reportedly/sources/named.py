@@ -130,7 +130,16 @@ class Names:
             given = is_given_name(tokens[i].text) and (called or tokens[i].ent == "PERSON")
             if (leader or given) and (called or not is_given_name(tokens[i - 1].text)):
                 return i
+            if called and last - i == 2 and self._plain_name(i, last):
+                return i  # "Slidell Police Chief Randy Fandal"
         return first
+
+    def _plain_name(self, first: int, last: int) -> bool:
+        """Whether these capitalised words are no nouns that a body is called by."""
+        tokens = self.parse.tokens[first:last]
+        return all(t.text[:1].isupper() and t.text[1:].islower() for t in tokens) and not any(
+            noun_class([t.lower], [t.lemma]) for t in tokens
+        )
 
     def _title_in(self, first: int, last: int) -> bool:
         return any(title_group(self.parse.tokens[i].text) for i in range(first, last))

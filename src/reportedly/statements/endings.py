@@ -65,6 +65,22 @@ def _before_outer(text: str, drafts: list[Draft]) -> list[Draft]:
     return ended
 
 
+def sources_apart(text: str, drafts: list[Draft]) -> list[Draft]:
+    """A source without the cue of the statement around it: "Posts claim | the clip" shows a strike."""
+    by_start = sorted(drafts, key=lambda draft: draft.start)
+    starts = [draft.start for draft in by_start]
+    found = []
+    for draft in drafts:
+        first = draft.source[0] if len(draft.source) == 1 else None
+        within = by_start[bisect_left(starts, first.start) : bisect_left(starts, first.end)] if first else []
+        outer = next(
+            (o for o in within if o is not draft and draft.inside(o) and o.cue[-1].end < (first or o.cue[0]).end), None
+        )
+        kept = None if outer is None or first is None else trim(text, outer.cue[-1].end, first.end)
+        found.append(draft if kept is None else replace(draft, source=(kept,)))
+    return found
+
+
 def _before_occasion(text: str, draft: Draft) -> Draft:
     """A thing's phrase without the occasion on which it was said."""
     last = draft.content[-1]
@@ -129,4 +145,6 @@ def _colon_apart(parse: Parse, quotes: Quotes, draft: Draft) -> list[Draft]:
 def _cut(text: str, draft: Draft, end: int, rule: str) -> Draft:
     last = draft.content[-1]
     kept = trim(text, last.start, end)
+    while kept is not None and text[kept.end - 1] in '"”' and not set('"“') & set(text[kept.start : kept.end - 1]):
+        kept = trim(text, kept.start, kept.end - 1)  # a mark that opens before the content
     return draft if kept is None else replace(draft, content=(*draft.content[:-1], kept), rules=(*draft.rules, rule))

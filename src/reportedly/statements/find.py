@@ -15,7 +15,7 @@ from reportedly.statements.certainty import certainty_of
 from reportedly.statements.chain import chain_of, quoted_by
 from reportedly.statements.cites import cites_of
 from reportedly.statements.draft import Draft
-from reportedly.statements.endings import well_ended
+from reportedly.statements.endings import sources_apart, well_ended
 from reportedly.statements.form import Quotes, form_of
 from reportedly.statements.headlines import headline_drafts
 from reportedly.statements.layout import layout_drafts
@@ -42,7 +42,7 @@ def find_statements(document: Document, parse: Parse, tagging: Tagging, cast: Ca
     laid = layout_drafts(parse, quotes)
     drafts = merged(parse, quotes, tag_drafts(parse, quotes, tagging, seen), seen, laid)
     drafts = [after_its_day(parse.text, apart(parse.text, draft)) for draft in before_colons(parse.text, drafts)]
-    drafts = well_ended(parse, quotes, drafts)
+    drafts = well_ended(parse, quotes, sources_apart(parse.text, drafts))
     drafts = carry_on(parse, quotes, [without_credit(parse.text, snap(parse, quotes, draft)) for draft in drafts])
     drafts.sort(key=lambda draft: (draft.start, draft.head))
     return _typed(document, parse, cast, quotes, drafts)

@@ -92,7 +92,7 @@ def _around(parse: Parse, first: int, source: Span) -> tuple[Span, ...]:
     tokens = parse.tokens
     sentence = parse.sentence_of(first)
     last = parse.covering(source)[-1]
-    opening = tokens[first - 1].lower == "that" or all(
+    opening = tokens[first - 1].lower in ("that", ":", ";") or all(
         t.pos in ("PUNCT", "SPACE", "CCONJ", "ADV") for t in tokens[sentence.first : first]
     )
     if opening:

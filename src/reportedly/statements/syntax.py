@@ -43,12 +43,15 @@ def descendants(parse: Parse, i: int, *, without: Iterable[int] = ()) -> list[in
 
 def subject(parse: Parse, i: int) -> int | None:
     """The subject of verb `i`: its own, or that of the verb it is coordinated with or depends on."""
-    seen = 0
+    seen, verb = 0, i
     while seen < 6:
         seen += 1
         own = child(parse, i, "nsubj", "nsubjpass")
-        if own is not None:
+        if own is not None and (i == verb or not _disagree(parse, own, verb)):
             return own
+        if own is not None and parse.tokens[i].dep in ("ccomp", "conj") and parse.tokens[i].head != i:
+            i = parse.tokens[i].head  # "Investigators said the tram was fast, and are probing why"
+            continue
         token = parse.tokens[i]
         head = token.head
         if head == i:
@@ -75,6 +78,20 @@ def subject(parse: Parse, i: int) -> int | None:
             continue
         return None
     return None
+
+
+def _disagree(parse: Parse, subject: int, verb: int) -> bool:
+    """Whether subject and verb differ in number: "the tram … are probing"."""
+    forms = (verb, *(c for c in parse.children[verb] if parse.tokens[c].dep in ("aux", "auxpass")))
+    tags = {parse.tokens[k].tag for k in forms}
+    token = parse.tokens[subject]
+    joined = any(parse.tokens[c].dep == "conj" for c in parse.children[subject])
+    return (
+        "VBP" in tags
+        and token.tag == "NN"
+        and token.lower not in ("police", "staff", "team", "government")
+        and not joined
+    )
 
 
 def trim(text: str, start: int, end: int) -> Span | None:
