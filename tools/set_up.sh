@@ -37,7 +37,7 @@ install() {
 
 if [ ! -x "$venv/bin/python" ]; then
   python=$(find_python)
-  echo "setting up $venv (about a minute)" >&2
+  echo "setting up $venv (a minute or two)" >&2
   if ! "$python" -m venv "$venv" >/dev/null 2>&1; then
     rm -rf "$venv"
     # Debian ships Python without the part that makes environments.

@@ -55,6 +55,11 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
         Ledger.open(tmp_path / "no" / "such" / "ledger.db")
 
 
+def test_an_empty_name_is_no_ledger_that_forgets() -> None:
+    with pytest.raises(LedgerError, match="unable to open"):
+        Ledger.open("")
+
+
 def test_a_damaged_file_is_named_with_the_way_out(launchers: Any, tmp_path: Path) -> None:
     path = tmp_path / "ledger.db"
     ledger = Ledger.open(path)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from reportedly.cli.ledger import existing, ledger_option
 from reportedly.errors import UnreadableInput, UsageError
 
 EXAMPLES = """
@@ -32,20 +33,16 @@ FLAGS = (
 @click.command(short_help="Write one claim as a file to print.", epilog=EXAMPLES)
 @click.argument("claim")
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path), required=True, help="FILE.html or FILE.pdf.")
-@click.option(
-    "--ledger", "where", default="reportedly.db", show_default=True, metavar="FILE", envvar="REPORTEDLY_LEDGER",
-    help="The ledger to look into.",
-)  # fmt: skip
+@ledger_option
 @click.option("--date", "today", metavar="YYYY-MM-DD", help="Day to print as the day it was made, instead of today.")
 def dossier(claim: str, target: Path, where: str, today: str | None) -> int:
     """Write one claim as a file to print or send: where it comes from, who stands where, and the words."""
-    from reportedly.ledger.store import Ledger
     from reportedly.web.pages.dossier import dossier_file
 
     kind = target.suffix.lower()
     if kind not in (".html", ".pdf"):
         raise UsageError(f"{target}: name the output .html or .pdf")
-    page = dossier_file(Ledger.open(where, create=False), claim, today=today)
+    page = dossier_file(existing(where), claim, today=today)
     if kind == ".html":
         _write(target, page.encode("utf-8", "replace"))
     else:

@@ -42,7 +42,7 @@ T = TypeVar("T")
 
 def _address(where: str | Path) -> URL:
     text = str(where)
-    return make_url(text) if "://" in text else URL.create("sqlite", database=text)
+    return make_url(text) if "://" in text else URL.create("sqlite", database=str(Path(text)))
 
 
 def _prepare(connection: Any, _record: Any) -> None:

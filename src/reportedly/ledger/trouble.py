@@ -23,7 +23,7 @@ def explained(name: str, problem: DatabaseError) -> LedgerError:
     """The error for a ledger called `name`."""
     said = str(problem.orig or problem).strip() or type(problem).__name__
     remedy = next((remedy for words, remedy in REMEDIES if words in said.lower()), OTHERWISE)
-    return LedgerError(f"{name}: {said}; {remedy}")
+    return LedgerError(f"{name or 'an empty name'}: {said}; {remedy}")
 
 
 def no_address(name: str, problem: Exception) -> LedgerError:
