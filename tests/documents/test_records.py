@@ -204,6 +204,38 @@ def test_a_row_is_a_document(tmp_path: Path, mark: str) -> None:
     assert document == Document('He said "no",\nand left.', "T", "P", "2023-01-12")
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        'title,text\nT,"He said \\"no\\", and went"\n',  # as databases write it
+        'title,text\nT,"He said ""no"", and went"\n',  # as spreadsheets do
+        'sep=;\ntitle;text\nT;"He said ""no"", and went"\n',
+        '\n\r\ntitle\ttext\r\nT\t"He said ""no"", and went"\r\n',
+        '"title",text,"a heading\nof two lines"\nT,"He said ""no"", and went",x\n',
+        'text,title\r"He said ""no"", and went",T\r',
+    ],
+)
+def test_a_table_is_read_in_whatever_manner_it_is_written(tmp_path: Path, table: str) -> None:
+    assert only(opened(written(tmp_path, "a.csv", table))) == Document('He said "no", and went', "T")
+
+
+def test_a_row_is_named_by_its_line(tmp_path: Path) -> None:
+    table = "\nsep=;\ntitle;text\nT;He denied it.\nno text\n"
+    _, failed = opened(written(tmp_path, "a.csv", table))
+    assert isinstance(failed, InputError)
+    assert failed.name == f"{tmp_path}/a.csv:5"
+
+
+def test_records_are_found_within_what_a_service_wraps_them_in(tmp_path: Path) -> None:
+    wrapped = json.dumps({"status": "ok", "response": {"page": 1, "docs": [GOOD, GOOD | {"title": "Another"}]}})
+    assert len(opened(written(tmp_path, "a.json", wrapped))) == 2
+
+
+def test_files_put_together_keep_their_marks_of_byte_order_in_between(tmp_path: Path) -> None:
+    line = "\ufeff" + json.dumps(GOOD)
+    assert [type(found) for found in opened(written(tmp_path, "a.jsonl", f"{line}\n{line}\n"))] == [Document, Document]
+
+
 def test_a_table_without_a_column_of_text_says_which_it_has(tmp_path: Path) -> None:
     found = opened(written(tmp_path, "a.csv", "id,words\n1,He denied it.\n"))
     assert isinstance(found[0], UnreadableInput)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from io import BufferedReader
@@ -24,6 +26,11 @@ from reportedly.documents.text import document_of
 from reportedly.errors import InputError, UnreadableInput
 
 Found = Iterator[Document | InputError]
+DELIMITERS = ",\t;|"  # of those as often in the heading, the first
+SEPARATOR = re.compile(r"sep=([\t;,|])\s*$")  # how spreadsheets state it, in a line before the heading
+LONGEST_HEADING = 1_000_000
+LOOKED_AT = 20  # lines by which the manner of a table is known
+ONE_A_LINE = "write one JSON object a line, or name the file .json where it is one value"
 MAP = "say which field holds it, with --map text=FIELD"
 
 
@@ -58,26 +65,40 @@ def read_json(name: str, file: BufferedReader, options: OpenOptions) -> Found:
 
 def read_csv(name: str, file: BufferedReader, options: OpenOptions) -> Found:
     """One document a row, under the names of the first row."""
-    lines = _text_lines(file, newline="")
     csv.field_size_limit(options.largest)
-    first = lines.readline(1_000_000)
-    delimiter = max("\t;,|", key=first.count) if any(mark in first for mark in "\t;,|") else ","
-    names = next(csv.reader([first], delimiter=delimiter), [])
-    names = [column.strip() for column in names]
-    if first and value_of("text", dict.fromkeys(names, "x"), options.columns) is None:
+    rows, skipped = _rows(_text_lines(file, newline=""))
+    names = [column.strip() for column in next(rows, [])]
+    if names and value_of("text", dict.fromkeys(names, "x"), options.columns) is None:
         yield UnreadableInput(name, f"no column holds the text (there are: {', '.join(names)[:200]})", MAP)
         return
-    rows = csv.reader(lines, delimiter=delimiter)
     while True:
         try:
             row = next(rows)
         except StopIteration:
             return
         except csv.Error as error:
-            yield UnreadableInput(f"{name}:{rows.line_num + 1}", f"this row is broken ({error})", "check its quotes")
+            place = f"{name}:{rows.line_num + skipped}"
+            yield UnreadableInput(place, f"this row is broken ({error})", "check its quotes")
             continue
         if any(row):
-            yield document_of_record(f"{name}:{rows.line_num + 1}", dict(zip(names, row, strict=False)), options)
+            place = f"{name}:{rows.line_num + skipped}"
+            yield document_of_record(place, dict(zip(names, row, strict=False)), options)
+
+
+def _rows(lines: io.TextIOWrapper) -> tuple[Any, int]:
+    """The rows of a table by the manner in which it is written, and how many lines came before them."""
+    skipped = 0
+    while (first := lines.readline(LONGEST_HEADING)) and not first.strip():
+        skipped += 1
+    stated = SEPARATOR.match(first)
+    if stated:
+        skipped, first = skipped + 1, lines.readline(LONGEST_HEADING)
+    delimiter = stated[1] if stated else max(DELIMITERS, key=first.count)
+    ahead = list(itertools.islice(lines, LOOKED_AT))
+    # a backslash before a quotation mark inside a cell: the other way to write one
+    escaped = re.search(rf'\\"[^{re.escape(delimiter)}\r\n"]', "".join(ahead))
+    every = itertools.chain((first,) if first else (), ahead, lines)
+    return csv.reader(every, delimiter=delimiter, escapechar="\\" if escaped else None), skipped
 
 
 def document_of_record(place: str, record: object, options: OpenOptions) -> Document | InputError:
@@ -103,23 +124,27 @@ def document_of_record(place: str, record: object, options: OpenOptions) -> Docu
 
 def _from_json(place: str, line: str, options: OpenOptions) -> Document | InputError:
     try:
-        record: Any = json.loads(line.strip())
+        record: Any = json.loads(line.strip("\ufeff \t\r\n"))
     except RecursionError:
         return UnreadableInput(place, "this record is nested too deep", "write one plain JSON object a line")
     except ValueError as error:
         reason = re.sub(r": line 1 column (\d+).*", r" at character \1", str(error))
-        return UnreadableInput(place, f"this line is not JSON ({reason})", "write one JSON object a line")
+        return UnreadableInput(place, f"this line is not JSON ({reason})", ONE_A_LINE)
     return document_of_record(place, record, options)
 
 
 def _records_in(value: object) -> list[object]:
-    """The records of a JSON value: itself, or the first list of objects in it ("articles", "results")."""
+    """The records of a JSON value: itself, or the first list of objects in it ("articles", "response.docs")."""
     if isinstance(value, list):
         return value
     if isinstance(value, Mapping) and value_of("text", value, {}) is None:
-        for inner in value.values():
+        waiting: deque[object] = deque(value.values())
+        while waiting:
+            inner = waiting.popleft()
             if isinstance(inner, list) and inner and all(isinstance(item, Mapping) for item in inner):
                 return inner
+            if isinstance(inner, Mapping):
+                waiting.extend(inner.values())
     return [value]
 
 
