@@ -10,6 +10,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from reportedly.documents.document import Document
+from reportedly.ledger import queries
+from reportedly.ledger.answers import ClaimFilter
 from reportedly.ledger.store import Ledger
 from reportedly.reading import Reading
 from reportedly.web.access import SESSION_SECONDS, Access
@@ -195,7 +197,17 @@ def test_reading_an_address_needs_the_token_and_refuses_private_ones(writable):
 
 def test_no_other_site_makes_a_browser_read_a_text(client):
     own = str(client.base_url).rstrip("/")
-    for told in ({"origin": "http://evil.example"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"}):
+    elsewhere = (
+        "http://evil.example",
+        "null",
+        "",
+        "http://[",
+        "//",
+        "http://127.0.0.1",
+        "file://",
+        f"{own}.evil.example",
+    )
+    for told in (*({"origin": origin} for origin in elsewhere), {"sec-fetch-site": "cross-site"}):
         assert client.post("/read", data={"text": "Mali bought arms."}, headers=told).status_code == 403
         assert client.post("/read", data={"text": ""}, headers=told).status_code == 403
     for told in ({"origin": own}, {}):  # a program tells nothing
@@ -300,3 +312,18 @@ def test_a_filtered_list_leads_to_itself_as_a_feed_and_as_json_and_back(client):
 def test_a_filter_by_document_stays_when_others_are_added(client, addresses):
     id = addresses["document"].rpartition("/")[2]
     assert f'<input type="hidden" name="document" value="{id}">' in client.get(f"/?document={id}").text
+
+
+def test_a_telling_is_split_off_where_the_claim_names_it(writable):
+    origin = {"origin": writable.base}
+    with httpx.Client(base_url=writable.base) as client:
+        log_in(client)
+        (claim,) = queries.claims(writable.ledger, ClaimFilter(supplier="TUR", recipient="MLI")).rows
+        page = client.get(f"/claims/{claim.id}").text
+        form = next(found for found in page.split("<form")[1:] if 'value="split">Split off<' in found)
+        fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+        answer = client.post("/review", data={**fields, "action": "split"}, headers=origin)
+        assert (answer.status_code, answer.headers["location"]) == (303, f"/claims/{claim.id}?did=split")
+        (decision,) = queries.decisions(writable.ledger)
+        assert (decision["action"], decision["target"]) == ("split", fields["value"])
+        assert "Split off." in client.get(answer.headers["location"]).text

@@ -96,11 +96,19 @@ def require_same_origin(request: Request) -> None:
     """
     origin = request.headers.get("origin")
     if origin is not None:
-        if urlsplit(origin).netloc == request.headers.get("host") and origin != "null":
+        if _named(origin) == request.headers.get("host"):
             return
     elif request.headers.get("sec-fetch-site") in ("same-origin", "none"):
         return
     raise Refused("The form was sent from another site's page.")
+
+
+def _named(origin: str) -> str:
+    """The host and port in an Origin header; nothing where it is no address, as "null" is none."""
+    try:
+        return urlsplit(origin).netloc or "nobody"
+    except ValueError:
+        return "nobody"
 
 
 def refuse_from_elsewhere(request: Request) -> None:
