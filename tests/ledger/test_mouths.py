@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from reportedly.ledger import queries
 from reportedly.ledger.store import Ledger
 from tests.ledger.builder import reading
@@ -151,3 +153,56 @@ def test_a_person_with_fewer_of_his_names_is_the_same_where_no_other_fits(fill: 
 def test_two_who_share_some_names_stay_two(fill: Callable[..., Ledger]) -> None:
     assert len(names(fill([headed("Launchers sold, Ana Reis says, Ana Maria Reis and Ana Rosa Reis too", ["Ana Reis", "person"], ["Ana Rosa Reis", "person"],
                                   ["Ana Maria Reis", "person"])]))) == 4  # fmt: skip
+
+
+@pytest.mark.parametrize(("stance", "origins"), [("rejects", 1), ("supports", 2)])
+def test_a_claim_that_is_told_as_denied_is_theirs_who_made_it_before(
+    stance: str, origins: int, fill: Callable[..., Ledger]
+) -> None:
+    text = "Denial\nSerbia dismissed a claim by two diplomats that launchers were sold."
+    made = first("Western diplomats", "unnamed", None)
+    dismissed = reading("denial", {
+        "publisher": "Nile Dispatch", "published": "2024-02-04", "text": text,
+        "sources": {"serbia": ["Serbia", "government", "SRB"], "file": ["Western diplomats", "unnamed"]},
+        "statements": [
+            {"id": "s0", "source": "serbia", "cue": "dismissed", "content": "that launchers were sold", "stance": stance},
+            {"id": "s1", "source": "file", "cue": "claim", "content": "that launchers were sold", "within": "s0"},
+        ],
+        "events": [SOLD],
+    })  # fmt: skip
+    (claim,) = queries.contract(fill([made, dismissed]))["claims"]
+    assert claim["independent_origins"] == origins
+
+
+def test_a_bill_that_the_reading_takes_for_a_body_is_the_document_named_after_it(fill: Callable[..., Ledger]) -> None:
+    text = (
+        "Launchers\nAccording to a bill of lading the launchers were sold. They were unloaded, the document indicates."
+    )
+    ledger = fill([reading("x", {
+        "publisher": "Old Paper", "published": "2024-02-01", "text": text,
+        "sources": {"bill": ["bill of lading", "organisation"], "paper": ["document", "document"]},
+        "statements": [
+            {"id": "s1", "source": "bill", "cue": "According to", "content": "the launchers were sold"},
+            {"id": "s2", "source": "paper", "cue": "indicates", "content": "They were unloaded"},
+        ],
+        "events": [SOLD, {**SOLD, "trigger": "unloaded", "statement": "s2"}],
+    })])  # fmt: skip
+    assert names(ledger) == [("bill of lading", None)]
+
+
+@pytest.mark.parametrize(("cue", "counts"), [("concluded", True), ("thinks", False)])
+def test_an_institute_that_found_it_out_is_an_origin(cue: str, counts: bool, fill: Callable[..., Ledger]) -> None:
+    text = (
+        f"Launchers\nThe Orbit Lab, a group of analysts, {cue} that the launchers were sold. So it was, a clerk said."
+    )
+    ledger = fill([reading("x", {
+        "publisher": "Old Paper", "published": "2024-02-01", "text": text,
+        "sources": {"lab": ["Orbit Lab", "organisation"], "clerk": ["clerk of the port", "government", "AGO"]},
+        "statements": [
+            {"id": "s1", "source": "lab", "cue": cue, "content": "that the launchers were sold"},
+            {"id": "s2", "source": "clerk", "cue": "said", "content": "So it was"},
+        ],
+        "events": [SOLD, {**SOLD, "trigger": "was", "statement": "s2"}],
+    })])  # fmt: skip
+    (claim,) = queries.contract(ledger)["claims"]
+    assert ("Orbit Lab" in {origin["source"]["name"] for origin in claim["origins"]}) == counts

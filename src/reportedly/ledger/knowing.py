@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Protocol
 
 from reportedly.ledger.identity import Identity, body_key, identity, is_state_media, nameless, outlet_key, plain
+from reportedly.lexicons import lexicon
 
 Json = dict[str, Any]
 
@@ -56,7 +58,8 @@ def know(document: Document, outlets: frozenset[str]) -> None:
     """Fill in `known`; `outlets` are the keys of those that publish in the ledger: who is called so is that outlet."""
     publisher = outlet_key(document.publisher) if document.publisher else None
     later: list[tuple[str, Json]] = []
-    for local, source in sorted(document.sources.items()):
+    for local, given in sorted(document.sources.items()):
+        source = {**given, "kind": "document"} if _is_paper(given) else given
         key = outlet_key(source["name"])
         kind = "media" if key in outlets and source["kind"] != "person" else source["kind"]
         if kind == "media" and key == publisher:
@@ -75,12 +78,29 @@ def know(document: Document, outlets: frozenset[str]) -> None:
                 speaks_for=_speaks_for(document, local),
             )
         document.known[local] = Known(who, source["name"], kind, source["country"])
+    later.sort(
+        key=lambda one: plain(one[1]["name"]) in _PAPERS
+    )  # what "the document" is shows when the others are known
     for local, source in later:
         document.known[local] = _filled_in(document, local, source, outlets)
     for local, source in sorted(document.sources.items()):
         fuller = _office_in_full(document.known, local, source)
         if fuller:
             document.known[local] = fuller
+
+
+def _is_paper(source: Json) -> bool:
+    """Whether what the reading takes for a body without a name is a document by its noun ("bill of lading")."""
+    if source["kind"] != "organisation" or source["country"] or not nameless(source["name"]):
+        return False
+    bare = plain(source["name"])
+    head = re.split(r"\s(?:of|from|by|on|in|for|to)\s", bare)[0].rpartition(" ")[2]
+    return bare in _paper_nouns() or head in _paper_nouns()
+
+
+@cache
+def _paper_nouns() -> frozenset[str]:
+    return frozenset(str(word) for word in lexicon("offices")["document"]["words"])
 
 
 def _left_open(source: Json, kind: str) -> bool:
@@ -128,7 +148,11 @@ def _filled_in(document: Document, local: str, source: Json, outlets: frozenset[
 def _speaking_organisation(document: Document) -> Known | None:
     """The one organisation that is the source of a statement, or None."""
     speakers = {statement["source"]["id"] for statement in document.statements.values()}
-    found = {k.identity.key: k for local, k in document.known.items() if local in speakers and k.kind == "organisation"}
+    found = {
+        known.identity.key: known
+        for local, known in document.known.items()
+        if local in speakers and known.kind == "organisation" and not nameless(known.name)
+    }
     return next(iter(found.values())) if len(found) == 1 else None
 
 

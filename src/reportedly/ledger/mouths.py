@@ -15,8 +15,18 @@ from functools import cache
 from reportedly.ledger.elliptic import states_in
 from reportedly.ledger.identity import plain
 from reportedly.ledger.knowing import Known
+from reportedly.ledger.likeness import day_number
 from reportedly.ledger.told import Told
 
+_REGIONS = frozenset(
+    "Western European African Arab Asian Gulf Latin Eastern Northern Southern Nordic Baltic Balkan Caribbean Pacific "
+    "Scandinavian Central Middle East South North West EU UN NATO Nato".split()
+)
+"""Words with a capital that name no one."""
+REACH = 60
+"""Days for which what somebody without a name said is still the news that is denied."""
+MOST = 20
+"""How many of those who are called so are looked at, the latest first."""
 KINDS = frozenset({"government", "unnamed", "group", "person", "organisation"})
 """Kinds under which one and the same nameless mouth goes in different texts; a document is none of them."""
 
@@ -29,7 +39,9 @@ def one_mouth_each(told: Mapping[str, Told], copies: Mapping[str, str], relies: 
         copies: for each copy its original.
         relies: for each document those it relies on.
     """
+    spoke: dict[frozenset[str], list[tuple[int, Known]]] = {}
     for id in sorted(told, key=lambda id: (told[id].published or "9999", id)):
+        _known_before(told[id], spoke)
         heard = _heard_through(told[id])
         for local, outlets in heard.items():
             original = copies.get(id)
@@ -47,6 +59,39 @@ def one_mouth_each(told: Mapping[str, Told], copies: Mapping[str, str], relies: 
                 _put(told[id], mine, theirs)
 
 
+def _known_before(told: Told, spoke: dict[frozenset[str], list[tuple[int, Known]]]) -> None:
+    """Let those whose words are only told as rejected ("dismissed a claim by diplomats") be who said so before.
+
+    `spoke` are those who did, by their words, in the order of publication; this document's are added.
+    """
+    today = day_number(told.published) or 0
+    quoted = _quoted_by_deniers(told)
+    for local in sorted(told.known):
+        known = told.known[local]
+        if not _is_nameless(known):
+            continue
+        earlier = spoke.setdefault(_bare(known.name), [])
+        recent = {
+            one.identity.key: one for day, one in earlier[-MOST:] if today - day <= REACH and _one_kind(known, one)
+        }
+        if local in quoted and len(recent) == 1:
+            _put(told, known, next(iter(recent.values())))
+        elif local not in quoted:
+            earlier.append((today, known))
+
+
+def _quoted_by_deniers(told: Told) -> frozenset[str]:
+    """Sources all of whose statements stand in what somebody rejects."""
+    free: set[str] = set()
+    quoted: set[str] = set()
+    for statement in told.statements.values():
+        local = statement["source"]["id"]
+        around = told.statements.get(statement["within"] or "")
+        if local:
+            (quoted if around and around["stance"] == "rejects" else free).add(local)
+    return frozenset(quoted - free)
+
+
 def _heard_through(told: Told) -> dict[str, frozenset[str]]:
     """Each nameless source that speaks or is relied on, and the outlets behind which it stands in chains."""
     found: dict[str, set[str]] = {}
@@ -62,7 +107,8 @@ def _heard_through(told: Told) -> dict[str, frozenset[str]]:
 def _is_nameless(known: Known) -> bool:
     if known.kind == "media" or known.identity.key.startswith("media:"):
         return False
-    return bool(_bare(known.name)) and not any(word[:1].isupper() for word in _bare_words(known.name))
+    rest = [word for word in _bare_words(known.name) if plain(word) and word not in _REGIONS]
+    return bool(_bare(known.name)) and not any(word[:1].isupper() for word in rest)
 
 
 @cache

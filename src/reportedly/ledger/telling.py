@@ -72,10 +72,22 @@ def _commentators() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b", re.I)
 
 
+def _finds(statement: Json) -> bool:
+    """Whether a statement tells what its source has found out ("concluded", "has counted"), not what it thinks."""
+    return any(word in _findings() for word in re.findall(r"\w+", statement["cue"]["text"].lower()))
+
+
+@cache
+def _findings() -> frozenset[str]:
+    return frozenset(lexicon("vouching")["findings"])
+
+
 def is_commentator(told: Told, statement: Json) -> bool:
     """Whether the one who speaks explains the news ("an economist at …") rather than brings it."""
     source = told.sources.get(statement["source"]["id"] or "")
     if source and source["kind"] not in ("person", "unnamed", "group", "organisation"):
+        return False
+    if source and source["kind"] == "organisation" and (statement["cites"] or _finds(statement)):
         return False
     said = " ".join([statement["source"]["text"], source["name"] if source else ""])
     if _commentators().search(said):
