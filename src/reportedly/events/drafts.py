@@ -106,6 +106,7 @@ class Drafter:
             self._from_clause(trigger, sides, before)
         if not (frame.party and len(sides.keys) > 1):
             self._at_last(trigger, sides, before, noun=noun)
+        sides.recipients = tuple(self.roles.at_home(p, sides.actors, frame.type) for p in sides.recipients)
         heads = {p.head for p in sides.actors}
         if heads and min(heads) >= 0 and heads == {p.head for p in sides.recipients}:
             sides.actors = ()  # nobody does it to himself
@@ -194,8 +195,9 @@ class Drafter:
             return  # a test is aimed at nobody unless it is said
         if frame.type != "PROTEST" or not self.roles.in_favour(i):
             sides.receive(self.roles.next_named(i, sides.keys), "named next in the sentence")
-        if frame.type == "THREATEN":
-            sides.receive(self.recall.other_side(sides.keys, before), "the other side told before")
+        if frame.type in ("THREATEN", "REQUEST") and not noun:
+            told = before if frame.type == "THREATEN" else before[-1:]
+            sides.receive(self.recall.other_side(sides.keys, told), "the other side told before")
         if not noun and (frame.type in AT_HOME or frame.type in PLACED):
             sides.receive(self.roles.next_at_home(i, sides.actors, people=frame.type in AT_HOME), "of the same state")
 

@@ -44,3 +44,14 @@ class Focus:
             first = {code: k for k, code in reversed(outside)}
             return max(counts, key=lambda code: (counts[code], -first[code]))
         return None
+
+    def two_before(self, i: int, besides: set[str | None]) -> list[tuple[int, str]]:
+        """The two states other than `besides` named last before token `i`, places of meeting aside; () if fewer."""
+        found: dict[str, int] = {}
+        for k, code in reversed(self.mentions()):
+            where = self.tokens[k].dep == "pobj" and self.tokens[self.tokens[k].head].lower in ("in", "at")
+            if k < i and not where and code not in besides:
+                found.setdefault(code, k)
+            if len(found) == 2:
+                return [(at, state) for state, at in found.items()][::-1]
+        return []

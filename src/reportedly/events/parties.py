@@ -155,6 +155,10 @@ class Parties:
         """A party for a state named at token `i`, whatever phrase it stands in."""
         return self._party(i, country, "name")
 
+    def unstated(self, i: int) -> Party:
+        """A party for the group headed by token `i`, of no state."""
+        return self._party(i, None, "words")
+
     def thing(self, i: int, country: str | None) -> Party:
         """A party for any phrase that is done to, under the state it belongs to where that is known."""
         phrase = Phrase.of(self.parse.text, [self.phrases.whole(i)])
@@ -239,16 +243,10 @@ class Parties:
             return []
         if not any(self.tokens[c].lower in ("two", "both") for c in self.parse.children[head]):
             return []
-        found: list[Party] = []
         verb = next((k for k in self.parse.ancestors(head) if self.arguments.is_verb(k)), head)
         beside = [p for k in self.arguments.surface(verb) if k != head for p in self.of(k)]
-        subjects = {p.participant.country for p in beside if self.tokens[p.head].tag not in ("NNS", "NNPS")}
-        for k, code in reversed(self.mentions()):
-            if k < head and code not in subjects and all(code != p.participant.country for p in found):
-                found.append(self.named(k, code))
-            if len(found) == 2:
-                return found[::-1]
-        return []
+        besides = {p.participant.country for p in beside if self.tokens[p.head].tag not in ("NNS", "NNPS")}
+        return [self.named(k, code) for k, code in self.focus.two_before(head, besides)]
 
     def _by_modifier(self, head: int) -> list[Party]:
         """As in "Mali's rulers", "Turkish troops", "U.S. military": the state in front of the head."""

@@ -107,10 +107,9 @@ class Phrases:
                 break
         while first < i and self.tokens[first].lower in UNNAMED:
             first += 1
-        if self.tokens[i].lemma in ("people", "person"):  # "fifty thousand people" are named by their number
-            while first < i and self.tokens[first].lower in ABOUT:
-                first += 1
-        else:
+        while first < i and self.tokens[first].lower in ABOUT:
+            first += 1
+        if self.tokens[i].lemma not in ("people", "person"):  # "fifty thousand people" are named by their number
             while first < i and self.tokens[first].tag == "CD" and self.tokens[first + 1].tag != "HYPH":
                 first += 1
         for child in self.arguments.children(i, "prep"):

@@ -92,7 +92,7 @@ class Recall:
         return actors, recipients
 
     def accuser(self, recipients: tuple[Party, ...], statement: Statement) -> tuple[Party, ...]:
-        """Victims without a state, in an accusation by a state, are that state's."""
+        """Victims without a state, in an accusation by a state, are that state's, as are unknown places it names."""
         if (
             not recipients
             or any(p.participant.country for p in recipients)
@@ -101,7 +101,7 @@ class Recall:
             return recipients
         lemmas = {self.tokens[k].lemma for span in statement.cue.spans for k in self.parse.covering(span)}
         speaker = [p for p in self.roles.speaker(statement) if p.rule == "name" and p.participant.country]
-        if not speaker or not lemmas & ACCUSING:
+        if not speaker or not (lemmas & ACCUSING or recipients[0].rule == "place"):
             return recipients
         told = recipients[0].participant
         return (replace(recipients[0], participant=replace(told, country=speaker[0].participant.country)),)

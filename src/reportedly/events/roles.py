@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportedly.events.arguments import Arguments
 from reportedly.events.event import Item
@@ -210,6 +210,24 @@ class Roles:
     def _person(self, i: int) -> bool:
         named = self.tokens[i].pos == "PROPN" and i not in self.parties.places and self.tokens[i].ent in ("PERSON", "")
         return named or self.parties.is_human(i) or self.tokens[i].lower in ("his", "her", "their")
+
+    def at_home(self, party: Party, actors: Sequence[Party], kind: str) -> Party:
+        """A recipient whose state was only guessed, set right by who acts.
+
+        People in a place of the actor's own state are people ("detained twelve people in Izmir"); a body of no named
+        state is not that of the state that turns to it; whom a state's police hold or charge is of that state.
+        """
+        states = {actor.participant.country for actor in actors}
+        if party.head < 0 or len(states) != 1 or None in states:
+            return party
+        own = party.participant.country in states
+        if own and party.rule in ("in", "at", "inside") and party.participant.sector in (None, "CVL"):
+            return self.parties.unstated(party.head)
+        if own and party.rule == "in focus" and actors[0].rule == "name" and kind == "REQUEST":
+            return self.parties.unstated(party.head)
+        if party.rule == "in focus" and kind in ("COERCE", "ACCUSE") and actors[0].participant.sector in ("COP", "JUD"):
+            return replace(party, participant=replace(party.participant, country=next(iter(states))))
+        return party
 
     def in_favour(self, i: int) -> bool:
         """Whether what is done is to welcome or remember somebody ("marched to *welcome* the guests")."""

@@ -22,7 +22,7 @@ from reportedly.spans import Phrase
 from reportedly.statements.statement import Statement
 
 GIFTS = frozenset({"free", "gift", "donation", "gratis", "grant"})
-PRO_FORMS = frozenset({"nothing", "anything", "something", "none", "any", "some", "everything"})
+PRO_FORMS = frozenset({"nothing", "anything", "something", "none", "any", "some", "everything", "one", "all", "most"})
 MOVING = frozenset("cross arrive reach leave land come pass go travel sail begin start continue resume dock".split())
 # how a state, or a body by its state, is named
 STATED = frozenset({"name", "modifier", "participle", "of", "from", "in", "at"})
