@@ -81,3 +81,8 @@ def test_an_address_that_is_refused_is_named(run: Any, where: str, receiver: tup
     assert run("watch", "--ledger", where, "add", "--url", "ftp://a.example/").status == 2
     assert run("watch", "--ledger", where, "add", "--url", url, "--allow-private", "--secret", "short").status == 2
     assert bodies == []
+
+
+def test_the_ledger_may_be_named_at_the_end_too(run: Any, where: str) -> None:
+    assert run("watch", "add", "drones", "--item", "drones", "--ledger", where).status == 0
+    assert "drones" in run("watch", "--ledger", where).out

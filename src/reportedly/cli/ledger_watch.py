@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportedly.cli.ledger import canvas, existing, ledger_option
+from reportedly.cli.ledger import canvas, existing, late_ledger_option, ledger_option
 from reportedly.cli.output import print_json
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ def asked_words(filter: dict[str, Any]) -> str:
     help="Sign the calls with this; it is kept in the ledger.",
 )  # fmt: skip
 @click.option("--allow-private", is_flag=True, help="Let the address be loopback or private.")
+@late_ledger_option
 @click.pass_obj
 def add(
     where: str,
@@ -119,6 +120,7 @@ def add(
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Form."
 )
+@late_ledger_option
 @click.pass_obj
 def news(where: str, /, rule: str | None, since: str | None, keep: bool, form: str) -> None:
     """Tell what is new for one rule or for all, each thing once."""
@@ -151,6 +153,7 @@ def show_news(ledger: Ledger, found: list[Happening]) -> None:
 @watch.command("run", short_help="Call the addresses and print the rest.")
 @click.option("--every", type=click.FloatRange(1), metavar="SECONDS", help="Go on, looking again after this time.")
 @click.option("--allow-private", is_flag=True, help="Let addresses be loopback or private.")
+@late_ledger_option
 @click.pass_obj
 def run(where: str, /, every: float | None, allow_private: bool) -> int:
     """Tell what is new: call the rules' addresses, and print the news of rules without one."""
@@ -180,6 +183,7 @@ def run(where: str, /, every: float | None, allow_private: bool) -> int:
 
 @watch.command("forget", short_help="Drop a rule.")
 @click.argument("rule")
+@late_ledger_option
 @click.pass_obj
 def forget(where: str, /, rule: str) -> None:
     """Drop a rule."""
