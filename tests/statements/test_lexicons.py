@@ -9,7 +9,7 @@ from reportedly.statements.statement import Act, Level, Stance
 
 FRAMES = {
     *("clause", "whether", "infinitive", "order", "object", "echo", "evidence", "predicate", "quotation", "gerund"),
-    *("of", "against", "for", "about", "at", "to"),
+    *("of", "against", "for", "about", "at", "to", "by"),
 }
 
 

@@ -105,6 +105,8 @@ def _become(entity: Entity, category: Category, found: NounClass) -> None:
 
 def learn_from_appositions(scene: Scene, phrase: NounPhrase, entity: Entity, described: Description | None) -> Entity:
     """Who the phrase is once its appositions are read; a person's name wins over his office."""
+    if phrase.head in scene.datelines:
+        return entity  # "MAE SOT, Thailand — Rebels say": the place is not who speaks
     unseen = _unseen_apposition(scene, phrase, described)
     if entity.named and entity.human and not phrase.apposed:
         unseen = _description_after_comma(scene, phrase)

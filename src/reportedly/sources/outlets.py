@@ -82,7 +82,7 @@ def country_in(name: str) -> str | None:
     for length in (3, 2, 1):
         for start in range(len(words) - length + 1):
             place = place_of(" ".join(words[start : start + length]))
-            if place and place.standing != "body":
+            if place and place.standing not in ("body", "city"):  # "the Delta Institute" is not of Delta in Canada
                 return place.code
     return None
 

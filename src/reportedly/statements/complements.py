@@ -11,7 +11,7 @@ from reportedly.statements.syntax import child, descendants, finite, marked, str
 
 _PROFORMS = frozenset({"so", "no", "yes", "otherwise", "not"})
 _WH = frozenset({"how", "what", "why", "when", "where", "who", "which", "whose", "whom"})
-_PREPOSITIONS = ("of", "against", "for", "about", "on", "at", "to", "as", "with")
+_PREPOSITIONS = ("of", "against", "for", "about", "on", "at", "to", "as", "with", "by")
 _CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "dep", "conj")
 
 

@@ -162,7 +162,7 @@ def _adjective(parse: Parse, adjective: int, entries: tuple[Entry, ...]) -> Draf
             continue
         for c in (*parse.children[adjective], *(parse.children[host] if host != adjective else ())):
             clause = parse.tokens[c]
-            if c <= adjective or clause.dep not in ("ccomp", "advcl", "xcomp", "acl", "prep"):
+            if c <= adjective or clause.dep not in ("ccomp", "advcl", "xcomp", "acl", "prep", "agent"):
                 continue
             mark = marked(parse, c)
             wanted = (
@@ -170,7 +170,11 @@ def _adjective(parse: Parse, adjective: int, entries: tuple[Entry, ...]) -> Draf
             ) or (mark == "that" and "clause" in entry.takes)
             if mark in ("whether", "if") and clause.dep != "advcl" and "whether" in entry.takes:
                 wanted = True
-            if clause.dep == "prep" and clause.lower in ("about", "of") and clause.lower in entry.takes:
+            if (
+                clause.dep in ("prep", "agent")
+                and clause.lower in ("about", "of", "by")
+                and clause.lower in entry.takes
+            ):
                 wanted = True
             if not wanted:
                 continue

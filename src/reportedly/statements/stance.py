@@ -92,6 +92,7 @@ def _calls_false(parse: Parse, draft: Draft) -> bool:
         if (
             opening.lemma in echoes()
             or opening.lower in echoes()
+            or (opening.lower == "there" and match[0].lower().startswith(("no ", "not ")))
             or opening.lower in ("it", "this", "that", "they", "these", "all", "everything", "none")
         ):
             return True

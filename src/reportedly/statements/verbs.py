@@ -57,6 +57,9 @@ def _allowed(parse: Parse, entry: Entry, found: Complement, speaker: int | None)
         return False
     if found.frame == "object" and entry.words == ("threaten",) and _endangered(parse, found):
         return False
+    if found.frame == "clause" and entry.words in (("order",), ("request",), ("command",)):
+        # goods are ordered, and what follows is no clause of the order: "has ordered jets, the paper reported"
+        return found.content[0].of(parse.text).lower().startswith(("that ", "“", '"'))
     if entry.words[0] == "put" and entry.words[-1] == "at":
         return _counts(parse, found)
     if found.frame in ("object", "predicate") and speaker is None:
