@@ -102,6 +102,10 @@ def provenance(ledger: Ledger, claim: str) -> Provenance | None:
         origins = tuple(
             Origin(**{**origin, "documents": tuple(origin["documents"])}) for origin in counted.data["origins"]
         )
+        behind: dict[str, list[str]] = defaultdict(list)
+        for origin in origins:
+            for document in origin.documents:
+                behind[document].append(origin.source)
         inside = select(CLAIM_DOCUMENT.c.document).where(CLAIM_DOCUMENT.c.claim == claim)
         credits: dict[str, list[str]] = defaultdict(list)
         for row in connection.execute(
@@ -134,7 +138,7 @@ def provenance(ledger: Ledger, claim: str) -> Provenance | None:
                 copy_of=originals.get(row["id"]),
                 credits=tuple(credits[row["id"]]),
                 stances=tuple(stances[row["id"]]),
-                origins=tuple(origin.source for origin in origins if row["id"] in origin.documents),
+                origins=tuple(dict.fromkeys(behind[row["id"]])),
             )
             for row in rows
         )

@@ -18,16 +18,16 @@ from reportedly.web.asked import Asked, Paging
 from reportedly.web.desk import Desk
 from reportedly.web.draw.provenance import Origin, Paper, arrange
 from reportedly.web.draw.provenance_svg import provenance_svg, stack_anchor
-from reportedly.web.draw.timeline import Lane, Mark, timeline
+from reportedly.web.draw.timeline import MOST_LANES, Lane, Mark, timeline
 from reportedly.web.gist import gist
 from reportedly.web.pages.wordings import on_paper, same_words, words_href
 from reportedly.web.problems import NotFound
 from reportedly.web.view import render
 from reportedly.web.words import counted, country_name
 
-WORDINGS = 120
-TELLERS = 200
-POSITIONS, ON_PAPER = 60, 10
+WORDINGS = 80
+TELLERS = 120
+POSITIONS, ON_PAPER = 50, 10
 NEAR = 12
 
 
@@ -144,9 +144,14 @@ def drawn_positions(claim: dict[str, Any], way: Provenance, page: Page[Wording])
     """A lane for every position; its marks are the documents that carry it, on their days."""
     days = {one.id: one.published for one in way.documents}
     cues = {(one.source, one.document): words_href(one) for one in reversed(page.rows)}
-    lanes = []
+    lanes: list[Lane] = []
+    drawn: Counter[str] = Counter()
     for position in claim["positions"]:
         source = position["source"]
+        drawn[position["stance"]] += 1
+        if drawn[position["stance"]] > MOST_LANES:  # it is only counted
+            lanes.append(Lane(source["name"], "", position["stance"], ()))
+            continue
         by_day: dict[str | None, list[str]] = {}
         for document in position["documents"]:
             by_day.setdefault(days.get(document), []).append(document)
