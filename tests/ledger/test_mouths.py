@@ -206,3 +206,23 @@ def test_an_institute_that_found_it_out_is_an_origin(cue: str, counts: bool, fil
     })])  # fmt: skip
     (claim,) = queries.contract(ledger)["claims"]
     assert ("Orbit Lab" in {origin["source"]["name"] for origin in claim["origins"]}) == counts
+
+
+@pytest.mark.parametrize(
+    ("name", "sector", "country"),
+    [
+        ("Orbit Lab", "CVL", None),
+        ("Latvian Orbit Lab", "CVL", "LVA"),
+        ("Orbit Airlines", "BUS", "LVA"),
+    ],
+)
+def test_a_private_body_is_of_no_state_that_its_name_does_not_say(
+    name: str, sector: str, country: str | None, fill: Callable[..., Ledger]
+) -> None:
+    ledger = fill([reading("x", {
+        "publisher": "Old Paper", "published": "2024-02-01", "text": FIRST,
+        "sources": {"lab": [name, "organisation", "LVA", sector]},
+        "statements": [{"id": "s1", "source": "lab", "cue": "according to", "content": "The launchers were sold"}],
+        "events": [SOLD],
+    })])  # fmt: skip
+    assert names(ledger) == [(name, country)]

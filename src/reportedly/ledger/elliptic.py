@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 
 from reportedly.ledger.likeness import day_number
 from reportedly.ledger.mentions import stem
-from reportedly.ledger.names import state_words
+from reportedly.ledger.names import states_in
 from reportedly.ledger.occurrence import DEEDS, Occurrence, Stand, flipped, stance_to
 from reportedly.ledger.takeup import is_silence
 from reportedly.ledger.telling import events_by_statement, taken_up_elsewhere
@@ -208,20 +207,3 @@ def numbers_in(text: str) -> frozenset[float]:
     """Whole numbers in a text, in digits or as words up to a hundred by tens."""
     digits = {float(found.replace(",", "")) for found in re.findall(r"\b\d[\d,]*\b", text)}
     return frozenset(digits | {float(NUMBER_WORDS[word]) for word in text.lower().split() if word in NUMBER_WORDS})
-
-
-@cache
-def states_in(text: str) -> frozenset[str]:
-    """The codes of all states that a text names, by their own names or their people's."""
-    names = state_words()
-    tokens = re.findall(r"[^\W\d_]+(?:[’'][^\W\d_]+)?", text)
-    found: set[str] = set()
-    for i in range(len(tokens)):
-        if not tokens[i][:1].isupper():
-            continue
-        for length in (4, 3, 2, 1):
-            phrase = " ".join(re.sub(r"[’']s$", "", token) for token in tokens[i : i + length])
-            if phrase in names:
-                found.add(names[phrase])
-                break
-    return frozenset(found)

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, Protocol
 
 from reportedly.ledger.identity import Identity, body_key, identity, is_state_media, nameless, outlet_key, plain
+from reportedly.ledger.names import states_in
 from reportedly.lexicons import lexicon
 
 Json = dict[str, Any]
@@ -60,6 +61,8 @@ def know(document: Document, outlets: frozenset[str]) -> None:
     later: list[tuple[str, Json]] = []
     for local, given in sorted(document.sources.items()):
         source = {**given, "kind": "document"} if _is_paper(given) else given
+        if _is_of_no_state(source):
+            source = {**source, "country": None}
         key = outlet_key(source["name"])
         kind = "media" if key in outlets and source["kind"] != "person" else source["kind"]
         if kind == "media" and key == publisher:
@@ -96,6 +99,12 @@ def _is_paper(source: Json) -> bool:
     bare = plain(source["name"])
     head = re.split(r"\s(?:of|from|by|on|in|for|to)\s", bare)[0].rpartition(" ")[2]
     return bare in _paper_nouns() or head in _paper_nouns()
+
+
+def _is_of_no_state(source: Json) -> bool:
+    """Whether a private body was given the state it sits in or is told of beside ("a group of analysts in Riga")."""
+    private = source["kind"] == "organisation" and source.get("sector") in (None, "CVL", "NGO")
+    return bool(private and source["country"] and source["country"] not in states_in(source["name"]))
 
 
 @cache

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
-from reportedly.ledger.elliptic import states_in
 from reportedly.ledger.identity import plain
 from reportedly.ledger.knowing import Known
 from reportedly.ledger.likeness import day_number
+from reportedly.ledger.names import states_in
 from reportedly.ledger.told import Told
 
 _REGIONS = frozenset(

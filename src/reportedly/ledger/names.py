@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from reportedly.lexicons import lexicon
@@ -66,3 +67,20 @@ def state_words() -> dict[str, str]:
                 for form in (str(name), f"{name}s") if part == "gentilics" else (str(name),):
                     found.setdefault(form.removeprefix("The ").removeprefix("the "), code)
     return found
+
+
+@cache
+def states_in(text: str) -> frozenset[str]:
+    """The codes of all states that a text names, by their own names or their people's."""
+    names = state_words()
+    tokens = re.findall(r"[^\W\d_]+(?:[’'][^\W\d_]+)?", text)
+    found: set[str] = set()
+    for i in range(len(tokens)):
+        if not tokens[i][:1].isupper():
+            continue
+        for length in (4, 3, 2, 1):
+            phrase = " ".join(re.sub(r"[’']s$", "", token) for token in tokens[i : i + length])
+            if phrase in names:
+                found.add(names[phrase])
+                break
+    return frozenset(found)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from reportedly.ledger.elliptic import NEGATED, states_in, without_event
+from reportedly.ledger.elliptic import NEGATED, without_event
+from reportedly.ledger.names import states_in
 from reportedly.ledger.occurrence import DEEDS, Occurrence, Stand
 from reportedly.ledger.telling import taken_up_elsewhere
 from reportedly.ledger.told import Json, Told
