@@ -86,6 +86,8 @@ def test_a_cursor_of_ones_own_making_is_refused(connection, cursor):
 
 
 def test_a_row_with_endless_sort_values_is_followed_by_its_number(connection):
-    connection.execute(insert(ROWS), [{"id": "z" * 4000, "day": "2024-01-01", "n": 1}, {"id": "zz" * 4000, "day": None, "n": 1}])
+    connection.execute(
+        insert(ROWS), [{"id": "z" * 4000, "day": "2024-01-01", "n": 1}, {"id": "zz" * 4000, "day": None, "n": 1}]
+    )
     order = (ROWS.c.id,)
     assert walked(connection, order, 1) == list(connection.execute(select(ROWS.c.id).order_by(*order)).scalars())
