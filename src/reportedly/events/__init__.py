@@ -9,7 +9,7 @@ from typing import Any
 from reportedly.documents.document import Document
 from reportedly.events.coder import Coder
 from reportedly.events.event import Event, Item, Participant, Place, Quantity
-from reportedly.events.headlines import headline_events
+from reportedly.events.headlines import with_headlines
 from reportedly.events.ontology import Ontology
 from reportedly.language.dates import find_dates
 from reportedly.language.parse import Parse
@@ -38,6 +38,6 @@ def code_events(
 
     dates = find_dates(parse, document.published)
     found = Coder(parse, cast, statements, dates, known).events()
-    found += headline_events(document, parse, found, known, code)
+    found = with_headlines(document, parse, found, statements, known, code)
     ordered = sorted(found, key=lambda event: event.trigger.start)
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(ordered, 1))

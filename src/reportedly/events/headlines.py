@@ -1,4 +1,4 @@
-"""Headlines In Capitals: read again with their common words in small letters, where nothing was found.
+"""Headlines In Capitals: read again with their common words in small letters.
 
 A parser takes "Russia Buying Millions of Artillery Shells" for one long name. Words that the ontology
 knows as verbs, nouns or items are put in small letters, the line is parsed alone, and what is found there is
@@ -8,7 +8,7 @@ set back to its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,10 +20,12 @@ from reportedly.language import parse_text
 from reportedly.language.parse import Parse
 from reportedly.sources.countries import places_in
 from reportedly.spans import Phrase, Span
+from reportedly.statements.statement import Statement
 
 LINE = re.compile(r"[^\n]+")
 WORD = re.compile(r"[A-Za-z][\w’'-]*")
 ENDINGS = ("", "s", "es", "d", "ed", "ing", "e")
+SMALL = frozenset("over against after before amid from with into for near off about during under its his their".split())
 SHORTEST, LONGEST = 3, 25  # words of a headline
 
 
@@ -57,7 +59,16 @@ def small_letters(parse: Parse, line: Span, ontology: Ontology) -> str:
 def _known(ontology: Ontology) -> frozenset[str]:
     items = {word for phrase in ontology.items.categories for word in phrase.split()}
     syntax = word_sets("syntax")
-    return frozenset(ontology.verbs) | frozenset(ontology.nouns) | items | syntax["containers"] | syntax["light_verbs"]
+    classes = frozenset(word for words in ontology.classes.values() for phrase in words for word in phrase.split())
+    return (
+        SMALL
+        | classes
+        | frozenset(ontology.verbs)
+        | frozenset(ontology.nouns)
+        | items
+        | syntax["containers"]
+        | syntax["light_verbs"]
+    )
 
 
 def _is_known(word: str, known: frozenset[str]) -> bool:
@@ -90,17 +101,37 @@ def shifted(event: Event, by: int, text: str) -> Event:
     )
 
 
-def headline_events(
-    document: Document, parse: Parse, found: tuple[Event, ...], ontology: Ontology, code: Any
+def _holder(event: Event, statements: Sequence[Statement]) -> str | None:
+    """The id of the innermost statement that holds the event's trigger."""
+    at = event.trigger.spans[0]
+    holding = [s for s in statements if any(part.contains(at) for part in s.content.spans)]
+    inner = min(holding, key=lambda s: sum(len(part) for part in s.content.spans), default=None)
+    return inner.id if inner else None
+
+
+def with_headlines(
+    document: Document,
+    parse: Parse,
+    found: tuple[Event, ...],
+    statements: Sequence[Statement],
+    ontology: Ontology,
+    code: Any,
 ) -> tuple[Event, ...]:
-    """Events of headlines in capitals in which none was found; `code` codes a document and its parse."""
-    more: list[Event] = []
+    """The events `found` and those of headlines in capitals; `code` codes a document and its parse.
+
+    What the second reading of a headline finds replaces what the first did, unless that was more; what stands in
+    the content of a statement stays in it.
+    """
+    kept = list(found)
     for line in capital_lines(parse):
-        if any(line.contains(span) for event in found for span in event.trigger.spans):
-            continue
+        first = [event for event in kept if any(line.contains(span) for span in event.trigger.spans)]
         text = small_letters(parse, line, ontology)
         if text == line.of(parse.text):
             continue
-        alone = replace(document, text=text)
-        more += [shifted(event, line.start, parse.text) for event in code(alone, parse_text(text))]
-    return tuple(more)
+        ended = f"{text}."  # a full stop tells the parser that it is a sentence
+        alone = replace(document, text=ended)
+        second = [shifted(event, line.start, parse.text) for event in code(alone, parse_text(ended))]
+        second = [replace(event, statement=_holder(event, statements)) for event in second]
+        if second and len(second) >= len(first):
+            kept = [event for event in kept if event not in first] + second
+    return tuple(kept)
