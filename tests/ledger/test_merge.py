@@ -237,4 +237,5 @@ def test_what_is_refused_without_naming_whom_meets_the_same_refusal_of_that_day(
     alpha = told("Alpha", "2024-03-29", one, text=text.format("Alpha"))
     beta = told("Beta", "2024-04-30", other, text=text.format("Beta"))
     gamma = told("Gamma", "2024-04-30", {**other, "date": ["2024-04-12", "2024-04-12"]}, text=text.format("Gamma"))
-    assert groups(fill([alpha, beta, gamma])) == [["alpha", "beta"], ["gamma"]]
+    delta = told("Delta", "2024-04-30", {**other, "trigger": "renewal"}, text=text.format("Delta"))
+    assert groups(fill([alpha, beta, gamma, delta])) == [["alpha", "beta"], ["delta"], ["gamma"]]

@@ -149,8 +149,10 @@ def _near(occurrence: Occurrence, by_party: Mapping[tuple[str, str], list[Cluste
         if occurrence.frame:
             if not occurrence.categories & set(cluster.kinds):
                 continue
-        elif not _told_alike(occurrence, cluster, ALIKE_HERE if dated else ALIKE_ELSEWHERE):
-            continue
+        else:
+            enough = ALIKE_HERE if dated and same_deed(occurrence, cluster) else ALIKE_ELSEWHERE
+            if not _told_alike(occurrence, cluster, enough):
+                continue
         fitting[id(cluster)] = cluster
     found = _meant_by_denial(occurrence, fitting.values())
     return (found[0], "leaves a role open; the only claim near in time that fits", 0.5) if len(found) == 1 else None
