@@ -38,6 +38,13 @@ class Known:
         years = range(int(first[:4]), int(last[:4]) + 1)
         self.days = [f"{year}-{month:02d}-15" for year in years for month in (2, 6, 10)]
         self.days = [day for day in self.days if first < day < last] or [last]
+        every = {row["id"]: row for name in ("largest", "contested", "latest") for row in answers[name]}
+        self.past = [(id, self._before_the_last(every[id])) for id in self.claims]
+
+    def _before_the_last(self, claim: dict[str, Any]) -> str:
+        """A day on which a claim was known, if possible before it was told last."""
+        first, last = claim["first_reported"] or self.days[-1], claim["last_reported"] or self.days[-1]
+        return next((day for day in reversed(self.days) if first <= day < last), first)
 
 
 async def known(client: httpx.AsyncClient) -> Known:
@@ -159,7 +166,7 @@ def rest(here: Known, watch: str) -> Routes:
     found |= {f"/api/claims?{name}": _asked("/api/claims", all) for name, all in claim_filters(here).items()}
     found |= {
         "/api/claims/{id}": _below("/api/claims", here.claims),
-        "/api/claims/{id}?as_of": _below("/api/claims", here.claims[:6], f"?as_of={here.days[-1]}"),
+        "/api/claims/{id}?as_of": [f"/api/claims/{quote(id, safe='')}?as_of={day}" for id, day in here.past],
         **{
             f"/api/claims/{{id}}/{part}": _below("/api/claims", here.claims, f"/{part}")
             for part in ("wordings", "provenance", "history", "explanation")

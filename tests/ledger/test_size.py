@@ -16,7 +16,7 @@ from reportedly.ledger.schema import CLAIM, HISTORY, LATER, LISTED, SAID, SOURCE
 from reportedly.ledger.store import Ledger
 
 DAYS = ("2024-02-07", "2024-02-08", "2024-02-10", "2024-02-11", "2024-12-31")
-WORDS = ("rockets", "the", "Angola", "Serbia rockets", "rockets OR trucks", "nowhere", "ministry")
+WORDS = ('"', "rockets", "the", "Angola", "Serbia rockets", "rockets OR trucks", "nowhere", "ministry")
 
 
 def found(ledger: Ledger, words: str) -> list[list[str]]:
@@ -33,6 +33,7 @@ def found(ledger: Ledger, words: str) -> list[list[str]]:
 @pytest.mark.parametrize("words", WORDS)
 def test_words_that_many_have_find_the_same(words: str, filled: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     few = found(filled, words)
+    assert queries.statements(filled, text=words).total == len(few[4])
     monkeypatch.setattr(asking, "MANY", 1)
     assert found(filled, words) == few
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, func, or_, select
 
 from reportedly.ledger.answers import Page, Saying, SourceRow, SourceView, Stand, Step
-from reportedly.ledger.asking import asking, page_of, total_of, with_words
+from reportedly.ledger.asking import asking, match_words, page_of, places_with, total_of, with_words
 from reportedly.ledger.choosing import sources_called
 from reportedly.ledger.names import state_code
 from reportedly.ledger.queries_claims import rows_by_id
@@ -168,7 +168,10 @@ def statements(
         ids = [row["statement"] for row in here]
         found = {row["id"]: row for row in connection.execute(_SAYING.where(STATEMENT.c.id.in_(ids))).mappings()}
         rows = [found[id] for id in ids if id in found]
-        return Page(sayings(connection, rows), following, total_of(connection, wanted))
+        counted = wanted
+        if text and match_words(text) and not (source or document or stance) and connection.dialect.name == "sqlite":
+            counted = places_with("statement", text)  # a million need not be looked up to be counted
+        return Page(sayings(connection, rows), following, total_of(connection, counted))
 
 
 def statements_of(ledger: Ledger, who: str, words: str, *, limit: int = 50) -> tuple[Saying, ...]:
