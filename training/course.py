@@ -151,6 +151,12 @@ def averaged(checkpoints: list[Path], out: Path) -> None:
     torch.save({name: torch.stack([s[name].float() for s in states]).mean(0) for name in states[0]}, out)
 
 
+def blended(path: Path, start: Path, share: float) -> None:
+    """Draw the weights of ``path`` back towards those it began with (Wortsman et al. 2021, WiSE-FT)."""
+    new, old = torch.load(path), torch.load(start)
+    torch.save({name: share * new[name].float() + (1 - share) * old[name].float() for name in new}, path)
+
+
 def parameter_groups(network: Network, config: dict[str, Any]) -> list[dict[str, Any]]:
     """Heads and shapes learn faster; no decay for them, for norms and biases."""
     heads = ("shapes", "tag", "link", "fact", "transitions", "pair_bias", "no_")

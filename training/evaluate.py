@@ -10,7 +10,6 @@ import argparse
 import importlib.util
 import json
 import math
-import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -77,19 +76,15 @@ def evaluate(folder: Path | None, shared: Path, part: str = "dev", out: Path | N
     """All scores of one model."""
     encoder = Encoder.load(folder)
     polnear = shared / "eval" / "polnear" / part
-    begun = time.perf_counter()
     found = predictions(encoder, polnear)
-    spent = time.perf_counter() - begun
     if out:
         out.write_text("".join(json.dumps({"doc": k, "attributions": v}) + "\n" for k, v in found.items()), "utf-8")
     rows = scorer(shared).score(polnear, found)
-    words = sum(len(text.split()) for _, text, _ in articles(polnear))
     scores: dict[str, Any] = {name: round(100 * row["f1"], 2) for name, row in rows.items()}
     scores["tags alone"] = tags_alone(encoder, polnear)
     for name in ("uw", "uds", "meantime"):
         error, r = factuality_scores(encoder, shared / "eval" / "factuality" / f"{name}_dev.jsonl")
         scores[f"{name} MAE, r"] = (round(error, 3), round(r, 3))
-    scores["ms per 450 words"] = round(1000 * spent * 450 / words, 1)
     return scores
 
 
@@ -100,7 +95,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--out", type=Path, help="write the predictions here, one article a line")
     args = parser.parse_args()
-    for name, value in evaluate(args.folder, (HERE.parent / config["data"]["folder"]).parent, out=args.out).items():
+    for name, value in evaluate(args.folder, HERE.parent / config["data"]["folder"], out=args.out).items():
         print(f"{name:18s} {value}")
 
 

@@ -1,10 +1,12 @@
 """Make the encoder: `python -m training.train`, from the pretrained weights to the packaged model.
 
     first     MiniLM, two epochs
+    student   goes on for four; of several seeds the weights are averaged
     teacher   MPNet, two epochs of tags and links                      only with --teacher
     judge     MPNet goes on with factuality alone                      only with --teacher
     lessons   what those two say of PolNeAR and of other news          only with --teacher
-    student   the first MiniLM goes on, four epochs; of several seeds the weights are averaged
+    pupil     the student goes on with the lessons; weights blended    only with --teacher
+    head      the factuality head alone, on the finished body
     export    int8 ONNX into src/reportedly/encoder/model, scores beside it
 
 ``--encoder mpnet`` makes the larger model instead and puts it where ``--model large``
@@ -24,16 +26,17 @@ import torch
 from reportedly.encoder.encoder import LARGE, PACKAGED
 from reportedly.encoder.pieces import Pieces, cut_pieces
 from training.bodies import Body, body_of, open_tokenizer
-from training.course import Lessons, averaged, corpora, train
+from training.course import Lessons, averaged, blended, corpora, train
 from training.evaluate import evaluate
 from training.export import export
+from training.head import judged_events, repeated, teach_head
 from training.network import Network
 from training.polnear import articles
-from training.teach import load_lessons, teach
+from training.teach import load_lessons, opened, teach
 
 HERE = Path(__file__).parent
-STAGES = ("first", "teacher", "judge", "lessons", "student", "export")
-LARGER = ("teacher", "judge", "lessons")
+STAGES = ("first", "student", "teacher", "judge", "lessons", "pupil", "head", "export")
+LARGER = ("teacher", "judge", "lessons", "pupil")
 
 
 def settings(config: dict[str, Any], stage: str) -> dict[str, Any]:
@@ -47,18 +50,34 @@ def run_stage(stage: str, config: dict[str, Any], build: Path, shared: Path, out
     small = body_of("minilm", build)
     if stage == "lessons":
         teach(body_of("mpnet", build), open_tokenizer(small.tokenizer), shared, build)
+    elif stage == "head":
+        finish_head(settings(config, stage), small, build, shared)
     elif stage == "export":
-        finish(build / "student.pt", "minilm", out, build, shared, config, int8=True)
+        finish(build / "head.pt", "minilm", out, build, shared, config, int8=True)
     else:
         numbers = settings(config, stage)
         body = body_of(numbers["body"], build)
-        lessons = load_lessons(build) if stage == "student" and (build / "lessons.pt").is_file() else Lessons()
+        lessons = load_lessons(build) if stage == "pupil" else Lessons()
         start = build / f"{numbers['start']}.pt" if "start" in numbers else None
         seeds = numbers.get("seeds", [numbers["seed"]])
         for seed in seeds:
             print(stage, json.dumps(numbers | {"seed": seed}), flush=True)
             train(body, numbers | {"seed": seed}, corpora(shared), build / f"{stage}-{seed}.pt", lessons, start)
         averaged([build / f"{stage}-{seed}.pt" for seed in seeds], build / f"{stage}.pt")
+        if start and "blend" in numbers:
+            blended(build / f"{stage}.pt", start, numbers["blend"])
+
+
+def finish_head(numbers: dict[str, Any], body: Body, build: Path, shared: Path) -> None:
+    """Teach the head on the best body there is: the pupil's, or else the student's."""
+    pupil = build / "pupil.pt"
+    network = opened(pupil if pupil.is_file() else build / "student.pt", body)
+    data, tokenizer = corpora(shared), open_tokenizer(body.tokenizer)
+    events = []
+    for name in ("uw", "uds", "meantime"):
+        events += repeated(judged_events(network, body, getattr(data, name), tokenizer), numbers[name])
+    teach_head(network, events, numbers)
+    torch.save(network.state_dict(), build / "head.pt")
 
 
 def finish(
