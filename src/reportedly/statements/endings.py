@@ -125,11 +125,15 @@ def _colon_apart(parse: Parse, quotes: Quotes, draft: Draft) -> list[Draft]:
     entry = draft.entry
     if entry is None or entry.stance == "supports" or last.start < draft.start or not draft.source:
         return [draft]
-    match = _COLON_QUOTE.search(parse.text, last.start, last.end)
+    before = draft.content[-2].end if len(draft.content) > 1 else last.start  # the quotation may be a part of its own
+    match = _COLON_QUOTE.search(parse.text, max(before, draft.start), last.end)
     quote = None if match is None else quotes.around(match.end())
     if match is None or quote is None or quote.end < last.end - 1:
         return [draft]
-    kept = _cut(parse.text, draft, match.start(), "before the colon")
+    if match.end() <= last.start:
+        kept = replace(draft, content=draft.content[:-1], rules=(*draft.rules, "before the colon"))
+    else:
+        kept = _cut(parse.text, draft, match.start(), "before the colon")
     said = Draft(
         parse.at(match.start()),
         (Span(match.start(), match.start() + 1),),

@@ -36,7 +36,7 @@ def merged(
     kept = [
         before_next_verb(parse, quotes, with_outlet(parse, with_hearer(parse, draft)))
         for draft in kept
-        if (draft.source or may_lack_source(parse, draft)) and not _readers(parse, quotes, draft)
+        if (draft.source or may_lack_source(parse, draft)) and not _nobodys(parse, quotes, draft)
     ]
     twins = {id(twin) for _, twin in tagged if twin is not None}
     rest = [draft for draft in parsed if id(draft) not in twins]
@@ -141,11 +141,17 @@ def _joined(parse: Parse, tagged: Draft, parsed: Draft) -> Draft:
     if parsed.frame == "order" and any(a.overlaps(b) for a in tagged.content for b in parsed.content):
         # the encoder leaves the hearer in the content: "urged | donors to give"
         changes["content"] = parsed.content
-    if parsed.rules[0].startswith("preposition"):
+    if parsed.rules[0].startswith("preposition") or _without_verb(parse, tagged, parsed):
         changes["cue"] = parsed.cue
     if changes.get("content") == parsed.content:
         changes["frame"] = parsed.frame
     return replace(tagged, **changes)  # type: ignore[arg-type]
+
+
+def _without_verb(parse: Parse, tagged: Draft, parsed: Draft) -> bool:
+    """As in "is of | the view": the encoder's cue is the end of an idiom that the parse knows whole."""
+    idiom = parsed.entry is not None and len(parsed.entry.words) > 1 and len(parsed.cue) == 1
+    return idiom and parsed.cue[0].contains(tagged.cue[0]) and tagged.start >= parse.tokens[parsed.head].end
 
 
 def _participle(parse: Parse, part: Span, draft: Draft) -> bool:
@@ -223,14 +229,14 @@ def _own_thought(parse: Parse, quotes: Quotes, draft: Draft) -> bool:
     if len(draft.source) != 1:
         return False
     if quotes.around(draft.start) is None:
-        return _readers(parse, quotes, draft)
+        return _nobodys(parse, quotes, draft)
     return draft.source[0].of(parse.text).lower() in ("i", "we", "you")
 
 
-def _readers(parse: Parse, quotes: Quotes, draft: Draft) -> bool:
-    """As in "You agree to receive our letters": outside quotation marks "you" is the reader, and no source."""
+def _nobodys(parse: Parse, quotes: Quotes, draft: Draft) -> bool:
+    """As in "Nobody knows where", and "You agree to our terms": outside quotation marks "you" is only the reader."""
     said = draft.source[0].of(parse.text).lower() if draft.source else ""
-    return said == "you" and quotes.around(draft.start) is None
+    return said in ("nobody", "no one") or (said == "you" and quotes.around(draft.start) is None)
 
 
 def _performs(parse: Parse, draft: Draft) -> bool:
