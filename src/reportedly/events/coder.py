@@ -156,7 +156,9 @@ class Coder:
         if draft is None:
             return None
         draft = _abroad(self.recall.counterparts(self.recall.comers(draft, before), before), frame.id)
-        if not noun and not draft.recipients and draft.type in TOWARDS_SPEAKER and statement and not frame.mutual:
+        named = any(self.tokens[child].lower == "to" for child in self.arguments.children(i, "prep", "dative"))
+        open_side = not noun and not named and not draft.recipients and not frame.mutual and not frame.transfer
+        if open_side and draft.type in TOWARDS_SPEAKER and statement and statement.act != "interrogative":
             draft = self.recall.towards_speaker(draft, statement)
         degree = self.judge.of(i, statement, noun=noun)
         time = self.clock.of(i, noun=noun)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from reportedly.language.parse import Parse
+from reportedly.sources.nouns import of_no_state
 
 
 class Focus:
@@ -26,7 +27,12 @@ class Focus:
         self.country_at, self.mentions = country_at, mentions
 
     def of(self, i: int) -> str | None:
-        """The state a body without one belongs to: of a place in its sentence, else the one named most."""
+        """The state a body without one belongs to: of a place in its sentence, else the one named most.
+
+        None for forces that no state answers for ("a private army").
+        """
+        if any(self.tokens[k].lower in of_no_state() for k in self.parse.children[i]):
+            return None
         sentence = self.parse.sentence_of(i)
         for k in range(sentence.first, sentence.last):
             if (

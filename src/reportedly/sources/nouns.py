@@ -82,6 +82,12 @@ def specifiers() -> frozenset[str]:
     return frozenset(lexicon("offices")["specifiers"])
 
 
+@cache
+def of_no_state() -> frozenset[str]:
+    """Modifiers of forces that no state answers for."""
+    return frozenset(lexicon("offices")["of_no_state"])
+
+
 def noun_class(forms: Sequence[str], lemmas: Sequence[str]) -> NounClass | None:
     """The class of a phrase that ends in these lower-case words; the longest entry wins."""
     known = _classes()

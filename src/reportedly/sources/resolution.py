@@ -16,7 +16,7 @@ from reportedly.sources.entity import Entity
 from reportedly.sources.focus import Focus
 from reportedly.sources.named import Names
 from reportedly.sources.naming import phrase_name, phrase_span
-from reportedly.sources.nouns import noun_class
+from reportedly.sources.nouns import noun_class, of_no_state
 from reportedly.sources.phrases import NOMINAL, NounPhrase, noun_phrase, proper_names
 from reportedly.sources.pronouns import (
     FIRST,
@@ -201,6 +201,7 @@ class Resolution:
         across = described.word in VISITORS and not scene.is_subject(phrase.head)
         owner = scene.entity(phrase.owner)
         foreign = owner is not None and owner.category in ("organisation", "group", "media")
+        foreign = foreign or any(scene.parse.tokens[i].lower in of_no_state() for i in range(phrase.first, phrase.head))
         focused = (
             country is None
             and domestic
