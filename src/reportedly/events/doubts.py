@@ -77,6 +77,7 @@ class Doubts:
         return (
             bool(own)
             and not self.arguments.passive(i)
+            and self.tokens[own[0]].tag != "WDT"  # "the rocket *that* hit the town"
             and self.tokens[own[0]].lower in ("you", "this", "that", "i", "one", "there")
         )
 

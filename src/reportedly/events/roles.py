@@ -77,7 +77,7 @@ class Roles:
                 own = [p for p in self.parties.of(at) if p.head not in heads]
                 deed = judged and slot == "object"
                 found += own or (
-                    [] if slot == "xcomp_object" and not self._asked(at) else self._owned(at, keys, done=deed)
+                    [] if slot == "xcomp_object" and not self._asked(at) else self._owned(at, keys, done=deed, told=i)
                 )
             kept = [
                 p
@@ -121,9 +121,9 @@ class Roles:
             "proposal",
         )
 
-    def _owned(self, at: int, keys: set[str], *, done: bool = False) -> list[Party]:
-        """A thing under the state it belongs to; under a group's name, that group. `done`: see `deep`."""
-        found = self.deep(at, keys, done=done)
+    def _owned(self, at: int, keys: set[str], *, done: bool, told: int) -> list[Party]:
+        """A thing under the state it belongs to; under a group's name, that group. `done`, `told`: see `deep`."""
+        found = self.deep(at, keys, done=done, told=told)
         if self.tokens[at].pos not in ("NOUN", "PROPN"):
             return list(found)
         return [self.parties.thing(at, p.participant.country) if p.participant.country else p for p in found]
@@ -271,12 +271,13 @@ class Roles:
                         found.append(party)
         return tuple(found)
 
-    def deep(self, i: int, besides: set[str], *, done: bool = False) -> tuple[Party, ...]:
+    def deep(self, i: int, besides: set[str], *, done: bool = False, told: int | None = None) -> tuple[Party, ...]:
         """Whose a thing is, from within its phrase ("the enclave's tankers that carry Russian oil").
 
-        `done`: the thing is a deed; who suffers it ("on", "against", "in" …) is not sought.
+        `done`: the thing is a deed; who suffers it ("on", "against", "in" …) is not sought. `told`: the verb of the
+        event, whose own clause does not say so ("the rocket *that hit Haifa*").
         """
-        queue, seen = [i], {i}
+        queue, seen = [i], {i, i if told is None else told}
         late: list[int] = []
         while queue or late:
             at = queue.pop(0) if queue else late.pop(0)
